@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "reading/readerpool.h"
+#include "services/access.h"
+#include "services/documents.h"
+#include "services/events.h"
+#include "services/intake.h"
+#include "services/jobrunner.h"
+#include "services/review.h"
+#include "storage/house.h"
+
+#include <memory>
+
+namespace pss {
+
+/// The composition root of `pss` and `pss-reviewer`: makes every service once, in order, and lets go in reverse.
+class Application {
+public:
+    /// Opens the house (initialising an empty or missing folder) and starts the nursery; jobs run from startJobs().
+    static Result<std::unique_ptr<Application>> open(const HouseOptions &options);
+    ~Application();
+
+    const Clock &clock() const { return m_clock; }
+    House &house() { return *m_house; }
+    Events &events() { return m_events; }
+    ReaderPool &readers() { return m_readers; }
+    AccessService &access() { return m_access; }
+    IntakeService &intake() { return m_intake; }
+    DocumentService &documents() { return m_documents; }
+    ReviewService &review() { return m_review; }
+    JobRunner &jobs() { return m_jobs; }
+
+    /// Takes the instance lock, sweeps what a crash left behind and starts the job runner. Conflict (Unavailable) when
+    /// another process serves this data directory.
+    Status startJobs();
+
+private:
+    explicit Application(std::unique_ptr<House> house);
+
+    SystemClock m_clock;
+    std::unique_ptr<House> m_house;
+    Events m_events;
+    ReaderPool m_readers;
+    AccessService m_access;
+    IntakeService m_intake;
+    DocumentService m_documents;
+    ReviewService m_review;
+    JobRunner m_jobs;
+};
+
+} // namespace pss

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How everything here is compiled: pss_library(), pss_executable() and pss_test().
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(pss_flags INTERFACE)
+target_compile_options(pss_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wswitch -Werror
+    -fstack-protector-strong)
+target_compile_definitions(pss_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_URL_CAST_FROM_STRING
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+target_include_directories(pss_flags INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/core)
+if(PSS_SANITIZE)
+    target_compile_options(pss_flags INTERFACE -fsanitize=${PSS_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(pss_flags INTERFACE -fsanitize=${PSS_SANITIZE})
+endif()
+
+# A floor of the house: every source of the folder. NEEDS names all it may include; tests/architecture reads that line.
+function(pss_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "NEEDS")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.h *.qrc)
+    add_library(pss_${name} STATIC ${sources})
+    set_target_properties(pss_${name} PROPERTIES LINKER_LANGUAGE CXX)
+    list(TRANSFORM ARG_NEEDS REPLACE "^([a-z/]+)$" "pss_\\1")
+    target_link_libraries(pss_${name} PUBLIC pss_flags ${ARG_NEEDS})
+endfunction()
+
+function(pss_executable name)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "NEEDS")
+    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h *.qrc)
+    add_executable(${name} ${sources})
+    list(TRANSFORM ARG_NEEDS REPLACE "^([a-z/]+)$" "pss_\\1")
+    target_link_libraries(${name} PRIVATE pss_flags ${ARG_NEEDS})
+endfunction()
+
+# One Qt Test of one source, <name>.cpp: offscreen, strict, in a home of its own.
+function(pss_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "TIMEOUT" "NEEDS;LABELS;ENVIRONMENT")
+    add_executable(${name} ${name}.cpp)
+    list(TRANSFORM ARG_NEEDS REPLACE "^([a-z/]+)$" "pss_\\1")
+    target_link_libraries(${name} PRIVATE pss_flags Qt6::Test ${ARG_NEEDS})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${ARG_TIMEOUT}
+        LABELS "${ARG_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FATAL_WARNINGS=0;OMP_THREAD_LIMIT=1;PSS_BIN=${CMAKE_BINARY_DIR}/bin;PSS_SOURCE=${CMAKE_SOURCE_DIR};${ARG_ENVIRONMENT}")
+endfunction()

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/id.h"
+
+#include <sodium.h>
+
+#include <array>
+
+namespace pss {
+
+namespace {
+
+constexpr int kUuidLength = 36;
+
+QLatin1StringView prefix(IdKind kind)
+{
+    switch (kind) {
+    case IdKind::Document: return QLatin1StringView("doc_");
+    case IdKind::Job: return QLatin1StringView("job_");
+    case IdKind::AuditEvent: return QLatin1StringView("evt_");
+    case IdKind::Account: return QLatin1StringView("acc_");
+    case IdKind::Blob: return QLatin1StringView("blb_");
+    case IdKind::House: return QLatin1StringView("hse_");
+    case IdKind::Token: return QLatin1StringView("tok_");
+    case IdKind::Request: return QLatin1StringView("req_");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString newId(IdKind kind, const QDateTime &now)
+{
+    std::array<unsigned char, 16> bytes;
+    randombytes_buf(bytes.data(), bytes.size());
+    const auto milliseconds = quint64(now.toMSecsSinceEpoch());
+    for (int i = 0; i < 6; ++i)
+        bytes[size_t(i)] = static_cast<unsigned char>(milliseconds >> (40 - 8 * i));
+    bytes[6] = (bytes[6] & 0x0f) | 0x70;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+
+    QString text = prefix(kind);
+    for (size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            text += u'-';
+        constexpr char16_t digits[] = u"0123456789abcdef";
+        text += digits[bytes[i] >> 4];
+        text += digits[bytes[i] & 15];
+    }
+    return text;
+}
+
+bool isId(IdKind kind, QStringView text)
+{
+    const auto expected = prefix(kind);
+    if (text.size() != expected.size() + kUuidLength || !text.startsWith(expected))
+        return false;
+    const auto uuid = text.sliced(expected.size());
+    for (qsizetype i = 0; i < uuid.size(); ++i) {
+        const char16_t c = uuid[i].unicode();
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        const bool hex = (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+        if (dash ? c != u'-' : !hex)
+            return false;
+    }
+    return true;
+}
+
+} // namespace pss
