@@ -6,8 +6,8 @@
 
 namespace pss {
 
-/// What went wrong, in one closed list: the `code` of the API's problem documents and the key of the sentences
-/// on screen. Two exhaustive switches (api/problem.cpp, ui/common/errortext.cpp) translate it.
+/// What went wrong, in one closed list: the `code` of the API's problem documents and the key of the
+/// sentences on screen. Two exhaustive switches (api/problem.cpp, ui/common/errortext.cpp) translate it.
 enum class ErrorCode {
     Unauthenticated,
     Forbidden,
@@ -41,8 +41,8 @@ struct FieldError {
     QString detail;
 };
 
-/// An error as a value. `detail` is English, without personal data, and may be shown to the caller; `subject` is
-/// what it is about where a caller may be told (an id, an account, a reason code).
+/// An error as a value. `detail` is English, without personal data, and may be shown to the caller; `subject`
+/// is what it is about where a caller may be told (an id, an account, a reason code).
 struct Error {
     ErrorCode code;
     QString detail;

@@ -14,21 +14,29 @@ constexpr int kUuidLength = 36;
 QLatin1StringView prefix(IdKind kind)
 {
     switch (kind) {
-    case IdKind::Document: return QLatin1StringView("doc_");
-    case IdKind::Job: return QLatin1StringView("job_");
-    case IdKind::AuditEvent: return QLatin1StringView("evt_");
-    case IdKind::Account: return QLatin1StringView("acc_");
-    case IdKind::Blob: return QLatin1StringView("blb_");
-    case IdKind::House: return QLatin1StringView("hse_");
-    case IdKind::Token: return QLatin1StringView("tok_");
-    case IdKind::Request: return QLatin1StringView("req_");
+    case IdKind::Document:
+        return QLatin1StringView("doc_");
+    case IdKind::Job:
+        return QLatin1StringView("job_");
+    case IdKind::AuditEvent:
+        return QLatin1StringView("evt_");
+    case IdKind::Account:
+        return QLatin1StringView("acc_");
+    case IdKind::Blob:
+        return QLatin1StringView("blb_");
+    case IdKind::House:
+        return QLatin1StringView("hse_");
+    case IdKind::Token:
+        return QLatin1StringView("tok_");
+    case IdKind::Request:
+        return QLatin1StringView("req_");
     }
     Q_UNREACHABLE();
 }
 
 } // namespace
 
-QString newId(IdKind kind, const QDateTime &now)
+QString newId(IdKind kind, const QDateTime& now)
 {
     std::array<unsigned char, 16> bytes;
     randombytes_buf(bytes.data(), bytes.size());

@@ -9,8 +9,9 @@ namespace pss {
 /// The kinds of ids, each with its prefix: `doc_`, `job_`, `evt_`, …
 enum class IdKind { Document, Job, AuditEvent, Account, Blob, House, Token, Request };
 
-/// A new id: the kind's prefix and a UUIDv7 (RFC 9562 §5.7) as text. Ids made later sort later (per millisecond).
-QString newId(IdKind kind, const QDateTime &now);
+/// A new id: the kind's prefix and a UUIDv7 (RFC 9562 §5.7) as text. Ids made later sort later (per
+/// millisecond).
+QString newId(IdKind kind, const QDateTime& now);
 
 /// Whether `text` has the form of an id of that kind.
 bool isId(IdKind kind, QStringView text);

@@ -5,8 +5,9 @@
 
 namespace pss {
 
-/// One category a file: `Q_LOGGING_CATEGORY(lcVault, "pss.storage.vault", QtInfoMsg)`. Lines are English and carry ids
-/// only, never personal data. Installs the house's format: RFC 3339 time, level, category, text, on stderr.
+/// One category a file: `Q_LOGGING_CATEGORY(lcVault, "pss.storage.vault", QtInfoMsg)`. Lines are English and
+/// carry ids only, never personal data. Installs the house's format: RFC 3339 time, level, category, text, on
+/// stderr.
 void installLogFormat();
 
 } // namespace pss

@@ -15,10 +15,7 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
 public:
     using Base = tl::expected<T, Error>;
     using Base::Base;
-    Result(Base base)
-        : Base(std::move(base))
-    {
-    }
+    Result(Base base) : Base(std::move(base)) { }
     Result() = default;
 };
 
@@ -30,16 +27,13 @@ inline tl::unexpected<Error> fail(ErrorCode code, QString detail, QString subjec
     return tl::unexpected<Error>(Error{code, std::move(detail), std::move(subject), {}});
 }
 
-inline tl::unexpected<Error> fail(Error error)
-{
-    return tl::unexpected<Error>(std::move(error));
-}
+inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
 
 /// A refused field of what the caller sent.
-inline tl::unexpected<Error> invalid(const QString &pointer, const QString &detail)
+inline tl::unexpected<Error> invalid(const QString& pointer, const QString& detail)
 {
-    return tl::unexpected<Error>(Error{ErrorCode::ValidationFailed, detail, {},
-                                       {FieldError{pointer, QStringLiteral("invalid"), detail}}});
+    return tl::unexpected<Error>(Error{
+        ErrorCode::ValidationFailed, detail, {}, {FieldError{pointer, QStringLiteral("invalid"), detail}}});
 }
 
 } // namespace pss

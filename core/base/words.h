@@ -13,17 +13,18 @@ namespace pss {
 template <class E>
 struct EnumWord {
     E value;
-    const char *word;
+    const char* word;
 };
 
-/// The table of an enumeration's words; specialise it beside the enumeration as `constexpr std::array<EnumWord<E>, n>`.
+/// The table of an enumeration's words; specialise it beside the enumeration as `constexpr
+/// std::array<EnumWord<E>, n>`.
 template <class E>
 inline constexpr auto kWords = std::array<EnumWord<E>, 0>{};
 
 template <class E>
 QString wordOf(E value)
 {
-    for (const auto &entry : kWords<E>)
+    for (const auto& entry : kWords<E>)
         if (entry.value == value)
             return QLatin1StringView(entry.word);
     Q_UNREACHABLE();
@@ -32,7 +33,7 @@ QString wordOf(E value)
 template <class E>
 std::optional<E> fromWord(QStringView word)
 {
-    for (const auto &entry : kWords<E>)
+    for (const auto& entry : kWords<E>)
         if (word == QLatin1StringView(entry.word))
             return entry.value;
     return std::nullopt;

@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "domain/declared.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QMap>
 #include <QString>
@@ -117,7 +118,8 @@ struct Decision {
     QString note;            ///< internal
     QString publicNote;
     QString overrideReason;
-    DocumentStatus before = DocumentStatus::InReview;
+    QDateTime publicUpdatedBefore; ///< of the public view, while the decision can be undone
+    QByteArray evidence; ///< hash of what was decided upon: reading, declared data, corrections
 };
 
 /// A reviewer's correction of one field, kept beside what was declared and read.
@@ -146,6 +148,7 @@ struct Document {
     int priority = 0; ///< higher first; policy, see priority.h
     QDateTime createdAt;
     QDateTime updatedAt;
+    QDateTime publicUpdatedAt; ///< when the public view last moved
     QDateTime dueAt;
     QString supersedes;
     int resubmissions = 0; ///< how many documents this one follows

@@ -6,13 +6,13 @@
 
 namespace pss {
 
-/// What has happened, told after it was committed, with ids only: listeners read again. Emitted from any thread; connect
-/// with a context object so that slots run in theirs.
+/// What has happened, told after it was committed, with ids only: listeners read again. Emitted from any
+/// thread; connect with a context object so that slots run in theirs.
 class Events : public QObject {
     Q_OBJECT
 
 Q_SIGNALS:
-    void documentChanged(const QString &documentId);
+    void documentChanged(const QString& documentId);
     void jobQueued();
     void accountsChanged();
 };

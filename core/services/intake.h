@@ -36,22 +36,22 @@ struct Receipt {
     QDateTime receivedAt;
 };
 
-/// The one door for documents: judged, sealed, written down, then and only then acknowledged. What is refused leaves
-/// nothing behind.
+/// The one door for documents: judged, sealed, written down, then and only then acknowledged. What is refused
+/// leaves nothing behind.
 class IntakeService {
 public:
-    IntakeService(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers, Events &events,
-                  const Clock &clock);
+    IntakeService(Database& database, Vault& vault, const AuditChain& audit, ReaderPool& readers,
+                  Events& events, const Clock& clock);
 
-    Result<Receipt> admit(const Actor &actor, const Upload &upload);
+    Result<Receipt> admit(const Actor& actor, const Upload& upload);
 
 private:
-    Database &m_database;
-    Vault &m_vault;
-    const AuditChain &m_audit;
-    ReaderPool &m_readers;
-    Events &m_events;
-    const Clock &m_clock;
+    Database& m_database;
+    Vault& m_vault;
+    const AuditChain& m_audit;
+    ReaderPool& m_readers;
+    Events& m_events;
+    const Clock& m_clock;
 };
 
 } // namespace pss

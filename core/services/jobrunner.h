@@ -17,15 +17,15 @@ class Events;
 class ReaderPool;
 class Vault;
 
-/// Leases read jobs and carries them out, as many at once as there are readers. A lease lost (kill -9, another node
-/// stopped) is taken over when it runs out; results are written only under a lease that still holds, so a document is
-/// read once as far as anybody can see.
+/// Leases read jobs and carries them out, as many at once as there are readers. A lease lost (kill -9,
+/// another node stopped) is taken over when it runs out; results are written only under a lease that still
+/// holds, so a document is read once as far as anybody can see.
 class JobRunner : public QObject {
     Q_OBJECT
 
 public:
-    JobRunner(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers, Events &events,
-              const Clock &clock, int workers);
+    JobRunner(Database& database, Vault& vault, const AuditChain& audit, ReaderPool& readers, Events& events,
+              const Clock& clock, int workers);
     ~JobRunner() override;
 
     void start();

@@ -18,16 +18,17 @@ class Vault;
 
 struct HouseOptions {
     QString dataDirectory;
-    QString databaseUrl; ///< postgresql://user@host/db; empty: what the house was made with, or SQLite inside it
-    QString keyFile;     ///< empty: pss/keys/<house id>.key under the user's data directory
-    bool demo = false;   ///< mark a house made now as demo
+    QString
+        databaseUrl; ///< postgresql://user@host/db; empty: what the house was made with, or SQLite inside it
+    QString keyFile; ///< empty: pss/keys/<house id>.key under the user's data directory
+    bool demo = false; ///< mark a house made now as demo
 };
 
-/// A data directory and its database: everything that is kept. Initialises an empty or missing folder on open; refuses a
-/// wrong vault key, a newer database, and a folder that is something else.
+/// A data directory and its database: everything that is kept. Initialises an empty or missing folder on
+/// open; refuses a wrong vault key, a newer database, and a folder that is something else.
 class House {
 public:
-    static Result<std::unique_ptr<House>> open(const HouseOptions &options, const Clock &clock);
+    static Result<std::unique_ptr<House>> open(const HouseOptions& options, const Clock& clock);
     ~House();
 
     QString id() const;
@@ -36,13 +37,14 @@ public:
     bool wasJustMade() const;
     QString keyFile() const; ///< where the vault's key lies
     /// A copy of the vault's key wrapped by a passphrase (Argon2id, XSalsa20-Poly1305), as text to keep safe.
-    Result<QByteArray> exportKey(const Secret &passphrase) const;
+    Result<QByteArray> exportKey(const Secret& passphrase) const;
 
-    Database &database();
-    Vault &vault();
-    const AuditChain &audit() const;
+    Database& database();
+    Vault& vault();
+    const AuditChain& audit() const;
 
-    /// The exclusive right to listen and run jobs on this data directory; Unavailable while another process has it.
+    /// The exclusive right to listen and run jobs on this data directory; Unavailable while another process
+    /// has it.
     Result<std::unique_ptr<InstanceLock>> lock() const;
 
 private:

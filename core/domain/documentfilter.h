@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/document.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace pss {
+
+enum class DocumentSort { CreatedAscending, CreatedDescending, Priority, Due };
+
+/// Which documents; empty members do not filter.
+struct DocumentFilter {
+    QList<DocumentStatus> statuses;
+    QList<DocumentType> types;
+    QString userId;
+    QString office;
+    QString claimedBy;
+    bool unclaimed = false;
+    bool overdue = false;
+    QDateTime createdFrom;
+    QDateTime createdTo;
+    QString query; ///< id, user_id, file name, document number, name: whole words and prefixes from 3 letters
+    DocumentSort sort = DocumentSort::CreatedDescending;
+};
+
+} // namespace pss

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/auditevent.h"
+#include "storage/connection.h"
+#include "storage/headfile.h"
+
+#include <vector>
+
+namespace pss {
+
+class Database;
+class Vault;
+
+/// What verify() found. `broken` is empty when the chain is whole.
+struct AuditVerification {
+    qint64 events = 0;
+    QString broken; ///< the first broken event: its id, or its sequence where the row is gone
+    QString reason;
+};
+
+/// The trail of who did what: each event's HMAC covers the one before it, under a key derived from the
+/// vault's; the head is a row of its own, locked last in each transaction, and is noted outside the database
+/// too, so that a cut tail shows.
+class AuditChain {
+public:
+    AuditChain(const Vault& vault, HeadFile& head, const Clock& clock);
+
+    /// The last statement of a transaction: locks the head, so writers queue here and nowhere earlier.
+    Status append(Connection& connection, AuditEvent event) const;
+
+    Result<AuditVerification> verify(Database& database) const;
+
+    /// The events of one resource, oldest first, details opened where their key still lives.
+    Result<std::vector<AuditEvent>> trail(Connection& connection, const QString& resource) const;
+
+private:
+    const Vault& m_vault;
+    HeadFile& m_head;
+    const Clock& m_clock;
+};
+
+} // namespace pss

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/connection.h"
+
+#include <QLoggingCategory>
+#include <QSqlError>
+
+namespace pss {
+
+Q_LOGGING_CATEGORY(lcConnection, "pss.storage.connection", QtInfoMsg)
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// SQLite: BUSY (5), LOCKED (6), BUSY_SNAPSHOT (517), constraint on a unique or primary key (2067, 1555).
+/// PostgreSQL: serialization_failure, deadlock_detected, unique_violation.
+bool isRace(Engine engine, const QString& code)
+{
+    static const QStringList sqlite{u"5"_s, u"6"_s, u"517"_s, u"2067"_s, u"1555"_s};
+    static const QStringList postgresql{u"40001"_s, u"40P01"_s, u"23505"_s};
+    return (engine == Engine::Sqlite ? sqlite : postgresql).contains(code);
+}
+
+} // namespace
+
+Result<QSqlQuery> Connection::run(const QString& sql, const Bindings& bindings)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    bool done = false;
+    if (bindings.empty()) { // PostgreSQL cannot prepare COMMIT or a definition
+        done = query.exec(sql);
+    } else if (query.prepare(sql)) {
+        for (const auto& [name, value] : bindings)
+            query.bindValue(name, value);
+        done = query.exec();
+    }
+    if (done)
+        return query;
+
+    const auto error = query.lastError();
+    m_retry = m_retry || isRace(m_engine, error.nativeErrorCode());
+    if (!m_retry) // The driver's text may quote values: only its code is kept.
+        qCWarning(lcConnection, "statement failed, code %ls: %.60ls",
+                  qUtf16Printable(error.nativeErrorCode()), qUtf16Printable(sql.simplified()));
+    return fail(ErrorCode::Unavailable, u"The database could not be used. Try again."_s);
+}
+
+Result<int> Connection::change(const QString& sql, const Bindings& bindings)
+{
+    auto query = run(sql, bindings);
+    if (!query)
+        return fail(query.error());
+    return query->numRowsAffected();
+}
+
+} // namespace pss

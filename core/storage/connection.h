@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <functional>
+#include <initializer_list>
+#include <utility>
+#include <vector>
+
+namespace pss {
+
+enum class Engine { Sqlite, PostgreSql };
+
+/// Named values of a statement: `{":id", id}`.
+using Bindings = std::vector<std::pair<QString, QVariant>>;
+
+/// A database connection inside a transaction, as repositories see it. Lives on one thread, for one
+/// transaction.
+class Connection {
+public:
+    Connection(QSqlDatabase database, Engine engine) : m_database(std::move(database)), m_engine(engine) { }
+
+    Engine engine() const { return m_engine; }
+
+    /// Prepares, binds and runs one statement. Unavailable when the database refuses it; the reason is
+    /// logged, never returned, since it may quote data.
+    Result<QSqlQuery> run(const QString& sql, const Bindings& bindings = {});
+
+    /// The number of rows that a statement changed.
+    Result<int> change(const QString& sql, const Bindings& bindings = {});
+
+    /// Work for after the commit, in order; dropped on roll-back.
+    void afterCommit(std::function<void()> work) { m_afterCommit.push_back(std::move(work)); }
+
+    /// A lock, a serialization failure or a race on a unique key: the transaction is worth another try.
+    bool isWorthRetrying() const { return m_retry; }
+
+private:
+    friend class Database;
+    QSqlDatabase m_database;
+    Engine m_engine;
+    std::vector<std::function<void()>> m_afterCommit;
+    bool m_retry = false;
+};
+
+} // namespace pss

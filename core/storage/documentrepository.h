@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "domain/document.h"
+#include "storage/connection.h"
+
+#include <optional>
+#include <vector>
+
+namespace pss {
+
+class Vault;
+
+/// Which documents a list or the queue wants; the words of a search are tokens already.
+struct DocumentSelection {
+    QString where = QStringLiteral("1 = 1"); ///< SQL over table `document`, made by documentquery.cpp alone
+    QString order;
+    Bindings bindings;
+};
+
+/// A file of the vault that belongs to a document.
+struct BlobRow {
+    QString id;
+    QString kind; ///< original, page
+    int page = 0;
+    QString mediaType;
+    qint64 sizeBytes = 0;
+};
+
+/// Tables `document`, `blob` and `search_token`. What is personal is sealed under the document's key on the
+/// way in and opened on the way out.
+class DocumentRepository {
+public:
+    DocumentRepository(Connection& connection, const Vault& vault) : m_connection(connection), m_vault(vault)
+    {
+    }
+
+    /// The document's key must be kept already.
+    Status insert(const Document& document, const QByteArray& contentToken);
+    /// Writes `document` as the next revision of `before`; the public revision moves when the public view
+    /// does. Returns it as written; StaleRevision when another was faster.
+    Result<Document> update(const Document& before, Document document, const QDateTime& now);
+
+    Result<Document> find(const QString& id);
+    /// The documents of these ids, in their order.
+    Result<std::vector<Document>> findAll(const std::vector<QString>& ids);
+    Result<std::vector<Document>> select(const DocumentSelection& selection, int limit);
+    Result<std::vector<QString>> ids(const DocumentSelection& selection);
+    /// Documents with the same bytes that were not deleted.
+    Result<std::vector<Document>> withContent(const QByteArray& contentToken);
+
+    Status addBlob(const QString& documentId, const BlobRow& blob);
+    Result<std::vector<BlobRow>> blobs(const QString& documentId, const QString& kind);
+    Status removeBlobRows(const QString& documentId, const QString& kind);
+
+    /// Makes the document findable by these texts: whole words and prefixes.
+    Status addSearchTexts(const QString& documentId, const QStringList& texts);
+
+private:
+    Result<std::vector<Document>> documents(Result<QSqlQuery> rows);
+    Connection& m_connection;
+    const Vault& m_vault;
+};
+
+} // namespace pss

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/settingrepository.h"
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto kFind = u"SELECT value FROM setting WHERE name = :name"_s;
+const auto kSave = u"INSERT INTO setting (name, value) VALUES (:name, :value) "
+                   "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_s;
+
+} // namespace
+
+Result<std::optional<QByteArray>> SettingRepository::find(const QString& name)
+{
+    auto row = m_connection.run(kFind, {{u":name"_s, name}});
+    if (!row)
+        return fail(row.error());
+    return row->next() ? std::optional(row->value(0).toByteArray()) : std::nullopt;
+}
+
+Status SettingRepository::save(const QString& name, const QByteArray& value)
+{
+    auto done = m_connection.run(kSave, {{u":name"_s, name}, {u":value"_s, value}});
+    return done ? Status() : fail(done.error());
+}
+
+} // namespace pss

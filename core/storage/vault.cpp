@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/vault.h"
+
+#include "base/id.h"
+#include "storage/seal.h"
+
+#include <QSet>
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto kInsertKey = u"INSERT INTO sealed_key (owner, wrapped) VALUES (:owner, :wrapped)"_s;
+const auto kSelectKey = u"SELECT wrapped FROM sealed_key WHERE owner = :owner"_s;
+const auto kDeleteKey = u"DELETE FROM sealed_key WHERE owner = :owner"_s;
+const auto kBlobIds = u"SELECT id FROM blob"_s;
+
+} // namespace
+
+QString customerKey(const QString& userId) { return u"customer:"_s + userId; }
+
+Vault::Vault(Keyring keyring, std::unique_ptr<BlobStore> store)
+    : m_keyring(std::move(keyring)), m_store(std::move(store))
+{
+}
+
+Status Vault::keepKey(Connection& connection, const QString& owner, const Secret& key) const
+{
+    auto done =
+        connection.run(kInsertKey, {{u":owner"_s, owner}, {u":wrapped"_s, m_keyring.wrap(key, owner)}});
+    return done ? Status() : fail(done.error());
+}
+
+Result<Secret> Vault::key(Connection& connection, const QString& owner) const
+{
+    auto row = connection.run(kSelectKey, {{u":owner"_s, owner}});
+    if (!row)
+        return fail(row.error());
+    if (!row->next())
+        return fail(ErrorCode::ResourceNotFound, u"What was kept here has been erased."_s);
+    return m_keyring.unwrap(row->value(0).toByteArray(), owner);
+}
+
+Result<Secret> Vault::keyOrNew(Connection& connection, const QString& owner) const
+{
+    auto known = key(connection, owner);
+    if (known || known.error().code != ErrorCode::ResourceNotFound)
+        return known;
+    auto made = newKey();
+    if (auto kept = keepKey(connection, owner, made); !kept)
+        return fail(kept.error());
+    return made;
+}
+
+Status Vault::destroyKey(Connection& connection, const QString& owner) const
+{
+    auto done = connection.run(kDeleteKey, {{u":owner"_s, owner}});
+    return done ? Status() : fail(done.error());
+}
+
+Result<QString> Vault::store(const Secret& key, QByteArrayView content, const Clock& clock)
+{
+    const auto id = newId(IdKind::Blob, clock.now());
+    if (auto put = m_store->put(id, sealStream(key, content, id.toLatin1())); !put)
+        return fail(put.error());
+    return id;
+}
+
+Result<QByteArray> Vault::content(const Secret& key, const QString& blobId) const
+{
+    const auto sealed = m_store->content(blobId);
+    if (!sealed)
+        return fail(sealed.error());
+    return unsealStream(key, *sealed, blobId.toLatin1());
+}
+
+Status Vault::remove(const QString& blobId) { return m_store->remove(blobId); }
+
+Result<int> Vault::sweep(Connection& connection)
+{
+    // The files first: one that is named afterwards is then not among them.
+    const auto kept = m_store->settledIds();
+    if (!kept)
+        return fail(kept.error());
+    auto rows = connection.run(kBlobIds);
+    if (!rows)
+        return fail(rows.error());
+    QSet<QString> named;
+    while (rows->next())
+        named << rows->value(0).toString();
+    int removed = 0;
+    for (const auto& id : *kept) {
+        if (named.contains(id))
+            continue;
+        if (auto done = m_store->remove(id); !done)
+            return fail(done.error());
+        ++removed;
+    }
+    return removed;
+}
+
+} // namespace pss
