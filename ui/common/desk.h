@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/actor.h"
+
+namespace pss {
+
+class AccessService;
+class Actions;
+class Clock;
+class DocumentService;
+class Events;
+class IntakeService;
+class Messages;
+class ReviewService;
+
+/// What a screen is given: who sits at the desk, the services, and the window's actions and messages. Lives
+/// as long as its person is signed in. Services may be called from any thread; the rest from the GUI's alone.
+struct Desk {
+    Actor actor;
+    DocumentService &documents;
+    ReviewService &review;
+    IntakeService &intake;
+    AccessService &access;
+    Events &events;
+    const Clock &clock;
+    Actions &actions;
+    Messages &messages;
+    bool demo = false;
+};
+
+} // namespace pss

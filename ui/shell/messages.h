@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/theme.h"
+
+#include <QWidget>
+
+#include <chrono>
+#include <functional>
+
+class QVBoxLayout;
+
+namespace pss {
+
+class Banner;
+
+/// Quiet messages over the page, newest last, never modal. The same words are never shown twice at once.
+class Messages : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Messages(QWidget *parent = nullptr);
+
+    /// Stays until closed for Warning and Danger, else `stay` long.
+    Banner *show(Tone tone, const QString &text, std::chrono::milliseconds stay = std::chrono::seconds(6));
+    /// With a button, e.g. Undo; the banner closes when it is pressed or `stay` is over.
+    Banner *offer(Tone tone, const QString &text, const QString &button, std::function<void()> pressed,
+                  std::chrono::milliseconds stay);
+    void clear();
+    int count() const;
+
+private:
+    Banner *add(Tone tone, const QString &text);
+
+    QVBoxLayout *m_layout;
+};
+
+} // namespace pss
