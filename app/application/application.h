@@ -13,13 +13,22 @@
 #include "storage/house.h"
 
 #include <memory>
+#include <stop_token>
+#include <thread>
 
 namespace pss {
 
-/// The composition root of `pss` and `pss-reviewer`: makes every service once, in order, and lets go in reverse.
+class InstanceLock;
+
+/// The confined readers as both programs run them: beside the program or in its libexec, cores − 1 at once.
+ReaderOptions readerOptions();
+
+/// The composition root of `pss` and `pss-reviewer`: makes every service once, in order, and lets go in
+/// reverse.
 class Application {
 public:
-    /// Opens the house (initialising an empty or missing folder) and starts the nursery; jobs run from startJobs().
+    /// Opens the house (initialising an empty or missing folder) and starts the nursery; jobs run from
+    /// startJobs().
     static Result<std::unique_ptr<Application>> open(const HouseOptions &options);
     ~Application();
 
@@ -33,12 +42,17 @@ public:
     ReviewService &review() { return m_review; }
     JobRunner &jobs() { return m_jobs; }
 
-    /// Takes the instance lock, sweeps what a crash left behind and starts the job runner. Conflict (Unavailable) when
-    /// another process serves this data directory.
+    /// Takes the instance lock and sweeps what a crash left behind: the right to add documents, listen and
+    /// run jobs. Unavailable while another process serves this data directory.
+    Status takeLock();
+    /// Starts reading what waits, under the lock.
     Status startJobs();
+    /// Database, vault and readers answer.
+    Status ready();
 
 private:
     explicit Application(std::unique_ptr<House> house);
+    void keepHouse(std::stop_token stop);
 
     SystemClock m_clock;
     std::unique_ptr<House> m_house;
@@ -49,6 +63,8 @@ private:
     DocumentService m_documents;
     ReviewService m_review;
     JobRunner m_jobs;
+    std::unique_ptr<InstanceLock> m_lock;
+    std::jthread m_housekeeper;
 };
 
 } // namespace pss

@@ -36,7 +36,7 @@ QLatin1StringView prefix(IdKind kind)
 
 } // namespace
 
-QString newId(IdKind kind, const QDateTime& now)
+QString newId(IdKind kind, const QDateTime &now)
 {
     std::array<unsigned char, 16> bytes;
     randombytes_buf(bytes.data(), bytes.size());

@@ -11,7 +11,7 @@ enum class IdKind { Document, Job, AuditEvent, Account, Blob, House, Token, Requ
 
 /// A new id: the kind's prefix and a UUIDv7 (RFC 9562 §5.7) as text. Ids made later sort later (per
 /// millisecond).
-QString newId(IdKind kind, const QDateTime& now);
+QString newId(IdKind kind, const QDateTime &now);
 
 /// Whether `text` has the form of an id of that kind.
 bool isId(IdKind kind, QStringView text);

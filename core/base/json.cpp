@@ -5,7 +5,7 @@
 
 namespace pss {
 
-Result<QJsonObject> parseObject(const QByteArray& bytes)
+Result<QJsonObject> parseObject(const QByteArray &bytes)
 {
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(bytes, &error);
@@ -19,6 +19,6 @@ Result<QJsonObject> parseObject(const QByteArray& bytes)
     return document.object();
 }
 
-QByteArray toJson(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+QByteArray toJson(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 
 } // namespace pss

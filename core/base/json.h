@@ -11,13 +11,13 @@
 namespace pss {
 
 /// The object that `bytes` spells, or ValidationFailed naming the offset.
-Result<QJsonObject> parseObject(const QByteArray& bytes);
+Result<QJsonObject> parseObject(const QByteArray &bytes);
 
 /// Compact UTF-8; members sorted by name, so that equal objects have equal bytes.
-QByteArray toJson(const QJsonObject& object);
+QByteArray toJson(const QJsonObject &object);
 
 /// A string member or null where the text is empty.
-inline QJsonValue orNull(const QString& text)
+inline QJsonValue orNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }

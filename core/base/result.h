@@ -30,7 +30,7 @@ inline tl::unexpected<Error> fail(ErrorCode code, QString detail, QString subjec
 inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
 
 /// A refused field of what the caller sent.
-inline tl::unexpected<Error> invalid(const QString& pointer, const QString& detail)
+inline tl::unexpected<Error> invalid(const QString &pointer, const QString &detail)
 {
     return tl::unexpected<Error>(Error{
         ErrorCode::ValidationFailed, detail, {}, {FieldError{pointer, QStringLiteral("invalid"), detail}}});

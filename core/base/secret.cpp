@@ -23,17 +23,17 @@ void initialiseSodium()
 Secret::Secret(qsizetype size) : m_size(size)
 {
     initialiseSodium();
-    m_data = static_cast<unsigned char*>(sodium_malloc(size_t(size)));
+    m_data = static_cast<unsigned char *>(sodium_malloc(size_t(size)));
     if (!m_data)
         throw std::bad_alloc();
 }
 
-Secret::Secret(Secret&& other) noexcept
+Secret::Secret(Secret &&other) noexcept
     : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0))
 {
 }
 
-Secret& Secret::operator=(Secret&& other) noexcept
+Secret &Secret::operator=(Secret &&other) noexcept
 {
     std::swap(m_data, other.m_data);
     std::swap(m_size, other.m_size);
@@ -62,7 +62,7 @@ bool constantTimeEquals(QByteArrayView a, QByteArrayView b)
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), size_t(a.size())) == 0;
 }
 
-void wipe(QByteArray& bytes)
+void wipe(QByteArray &bytes)
 {
     sodium_memzero(bytes.data(), size_t(bytes.size()));
     bytes.clear();

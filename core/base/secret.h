@@ -12,11 +12,11 @@ class Secret {
 public:
     Secret() = default;
     explicit Secret(qsizetype size);
-    Secret(Secret&& other) noexcept;
-    Secret& operator=(Secret&& other) noexcept;
+    Secret(Secret &&other) noexcept;
+    Secret &operator=(Secret &&other) noexcept;
     ~Secret();
-    Secret(const Secret&) = delete;
-    Secret& operator=(const Secret&) = delete;
+    Secret(const Secret &) = delete;
+    Secret &operator=(const Secret &) = delete;
 
     static Secret random(qsizetype size);
     /// Copies the bytes; the source stays for its owner to wipe.
@@ -25,12 +25,12 @@ public:
 
     bool isEmpty() const { return m_size == 0; }
     qsizetype size() const { return m_size; }
-    unsigned char* data() { return m_data; }
-    const unsigned char* data() const { return m_data; }
+    unsigned char *data() { return m_data; }
+    const unsigned char *data() const { return m_data; }
     QByteArrayView view() const { return {m_data, m_size}; }
 
 private:
-    unsigned char* m_data = nullptr;
+    unsigned char *m_data = nullptr;
     qsizetype m_size = 0;
 };
 
@@ -38,6 +38,6 @@ private:
 bool constantTimeEquals(QByteArrayView a, QByteArrayView b);
 
 /// Overwrites the bytes of a buffer that is not shared.
-void wipe(QByteArray& bytes);
+void wipe(QByteArray &bytes);
 
 } // namespace pss

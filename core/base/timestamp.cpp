@@ -3,12 +3,12 @@
 
 namespace pss {
 
-QString toTimestamp(const QDateTime& time)
+QString toTimestamp(const QDateTime &time)
 {
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
 
-QDateTime fromTimestamp(const QString& text)
+QDateTime fromTimestamp(const QString &text)
 {
     const auto time = QDateTime::fromString(text, Qt::ISODateWithMs);
     return toTimestamp(time) == text ? time : QDateTime();

@@ -13,7 +13,7 @@ namespace pss {
 template <class E>
 struct EnumWord {
     E value;
-    const char* word;
+    const char *word;
 };
 
 /// The table of an enumeration's words; specialise it beside the enumeration as `constexpr
@@ -24,7 +24,7 @@ inline constexpr auto kWords = std::array<EnumWord<E>, 0>{};
 template <class E>
 QString wordOf(E value)
 {
-    for (const auto& entry : kWords<E>)
+    for (const auto &entry : kWords<E>)
         if (entry.value == value)
             return QLatin1StringView(entry.word);
     Q_UNREACHABLE();
@@ -33,7 +33,7 @@ QString wordOf(E value)
 template <class E>
 std::optional<E> fromWord(QStringView word)
 {
-    for (const auto& entry : kWords<E>)
+    for (const auto &entry : kWords<E>)
         if (word == QLatin1StringView(entry.word))
             return entry.value;
     return std::nullopt;

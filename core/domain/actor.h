@@ -12,14 +12,14 @@ namespace pss {
 struct Actor {
     QString subject; ///< a staff account's name, a customer's user_id, or another token subject
     Roles roles;
-    QString office;        ///< of a field office
+    QString office; ///< of a field office
     QString clientAddress; ///< empty at the desk
     QString requestId;
     Channel channel = Channel::Api;
 
     bool may(Permission permission) const { return isAllowed(roles, permission); }
-    /// Whether this is the caller's own resource: a customer's by its user_id, a field office's by its office, a
-    /// service's always; staff see all.
+    /// Whether this is the caller's own resource: a customer's by its user_id, a field office's by its
+    /// office, a service's always; staff see all.
     bool owns(const Document &document) const;
 };
 

@@ -11,14 +11,18 @@ Category categoryOf(DocumentType type)
     case DocumentType::DrivingLicence:
     case DocumentType::ResidencePermit:
     case DocumentType::Visa:
-    case DocumentType::TravelDocument: return Category::ProofOfIdentity;
+    case DocumentType::TravelDocument:
+        return Category::ProofOfIdentity;
     case DocumentType::UtilityBill:
     case DocumentType::BankStatement:
     case DocumentType::CouncilTax:
     case DocumentType::GovernmentLetter:
-    case DocumentType::TenancyAgreement: return Category::ProofOfAddress;
-    case DocumentType::Selfie: return Category::Selfie;
-    case DocumentType::Other: return Category::Other;
+    case DocumentType::TenancyAgreement:
+        return Category::ProofOfAddress;
+    case DocumentType::Selfie:
+        return Category::Selfie;
+    case DocumentType::Other:
+        return Category::Other;
     }
     Q_UNREACHABLE();
 }
@@ -29,14 +33,16 @@ bool Document::isUndecided() const
     case DocumentStatus::Received:
     case DocumentStatus::Processing:
     case DocumentStatus::PendingReview:
-    case DocumentStatus::InReview: return true;
+    case DocumentStatus::InReview:
+        return true;
     case DocumentStatus::PendingApproval:
     case DocumentStatus::Approved:
     case DocumentStatus::Rejected:
     case DocumentStatus::ResubmissionRequested:
     case DocumentStatus::Expired:
     case DocumentStatus::Quarantined:
-    case DocumentStatus::Deleted: return false;
+    case DocumentStatus::Deleted:
+        return false;
     }
     Q_UNREACHABLE();
 }

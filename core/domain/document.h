@@ -112,10 +112,10 @@ struct Claim {
 /// A final decision or, while pending_approval, a proposal.
 struct Decision {
     DocumentStatus outcome = DocumentStatus::Approved; ///< approved, rejected or resubmission_requested
-    QString by;                                        ///< account name
+    QString by; ///< account name
     QDateTime at;
     QStringList reasonCodes; ///< RejectionReason codes
-    QString note;            ///< internal
+    QString note; ///< internal
     QString publicNote;
     QString overrideReason;
     QDateTime publicUpdatedBefore; ///< of the public view, while the decision can be undone
@@ -139,7 +139,7 @@ struct Document {
     int revision = 1;
     int publicRevision = 1;
     QString uploadedBy; ///< the token's subject or the account's name
-    QString office;     ///< of the token it came with, or empty
+    QString office; ///< of the token it came with, or empty
     Channel channel = Channel::Api;
     QString mediaType;
     qint64 sizeBytes = 0;

@@ -39,7 +39,7 @@ bool isTold(DocumentStatus status)
         || status == DocumentStatus::ResubmissionRequested;
 }
 
-PublicView settledView(const Document& document)
+PublicView settledView(const Document &document)
 {
     PublicView view;
     view.status = publicStatus(document.status);
@@ -52,9 +52,19 @@ PublicView settledView(const Document& document)
     return view;
 }
 
+/// The undo window left aside.
+bool changesPublicView(const Document &before, const Document &after)
+{
+    const auto a = settledView(before);
+    const auto b = settledView(after);
+    return a.status != b.status || a.reasons != b.reasons || a.publicNote != b.publicNote
+        || before.type != after.type || before.side != after.side || before.pageCount != after.pageCount
+        || before.filename != after.filename || toJson(before.declared) != toJson(after.declared);
+}
+
 } // namespace
 
-PublicView publicViewOf(const Document& document, const QDateTime& now)
+PublicView publicViewOf(const Document &document, const QDateTime &now)
 {
     auto view = settledView(document);
     if (!isTold(document.status) || !document.decision || document.decision->at.addSecs(kUndoSeconds) <= now)
@@ -67,13 +77,26 @@ PublicView publicViewOf(const Document& document, const QDateTime& now)
     return view;
 }
 
-bool changesPublicView(const Document& before, const Document& after)
+Document nextRevision(const Document &before, Document after, const QDateTime &now)
 {
-    const auto a = settledView(before);
-    const auto b = settledView(after);
-    return a.status != b.status || a.reasons != b.reasons || a.publicNote != b.publicNote
-        || before.type != after.type || before.side != after.side || before.pageCount != after.pageCount
-        || before.filename != after.filename || toJson(before.declared) != toJson(after.declared);
+    after.revision = before.revision + 1;
+    after.updatedAt = now;
+    if (!changesPublicView(before, after))
+        return after;
+    const bool undone = isTold(before.status) && !isTold(after.status) && before.decision
+        && now < before.decision->at.addSecs(kUndoSeconds);
+    if (undone) {
+        after.publicRevision = before.publicRevision - 1;
+        after.publicUpdatedAt = before.decision->publicUpdatedBefore;
+        return after;
+    }
+    after.publicRevision = before.publicRevision + 1;
+    after.publicUpdatedAt = now;
+    if (isTold(after.status) && after.decision) {
+        after.decision->publicUpdatedBefore = before.publicUpdatedAt;
+        after.publicUpdatedAt = after.decision->at.addSecs(kUndoSeconds);
+    }
+    return after;
 }
 
 } // namespace pss

@@ -19,9 +19,10 @@ struct PublicView {
     QDateTime updatedAt;
 };
 
-PublicView publicViewOf(const Document& document, const QDateTime& now);
+PublicView publicViewOf(const Document &document, const QDateTime &now);
 
-/// Whether anything in the public view of a document differs, the undo window left aside.
-bool changesPublicView(const Document& before, const Document& after);
+/// `after` as the next revision of `before`. The public revision and time move only when the public view
+/// does: for a decision at the end of its undo window, and back where it was when the decision is undone.
+Document nextRevision(const Document &before, Document after, const QDateTime &now);
 
 } // namespace pss

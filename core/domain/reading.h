@@ -104,6 +104,9 @@ struct Reading {
     const Field *field(QStringView name) const;
 };
 
+/// Whether `name` is one of the domain's field names.
+bool isFieldName(QStringView name);
+
 QJsonObject toJson(const Reading &reading);
 /// Parsed as hostile: wrong types, absurd counts and boxes outside their page are Corrupt.
 Result<Reading> readingFromJson(const QJsonObject &object);

@@ -19,6 +19,7 @@
 namespace pss {
 
 class AuditChain;
+class Connection;
 class Database;
 class Events;
 class Vault;
@@ -42,41 +43,45 @@ struct Content {
 /// is one that does not exist.
 class DocumentService {
 public:
-    DocumentService(Database& database, const Vault& vault, const AuditChain& audit, Events& events,
-                    const Clock& clock);
+    DocumentService(Database &database, const Vault &vault, const AuditChain &audit, Events &events,
+                    const Clock &clock);
 
-    Result<Document> find(const Actor& actor, const QString& id) const;
+    Result<Document> find(const Actor &actor, const QString &id) const;
     /// The caller's own documents, or all of them for staff.
-    Result<DocumentPage> list(const Actor& actor, const DocumentFilter& filter, int limit,
-                              const QString& cursor) const;
+    Result<DocumentPage> list(const Actor &actor, const DocumentFilter &filter, int limit,
+                              const QString &cursor) const;
     /// Ids of all that match, sorted (staff): for the queue's view, which fetches rows by id as they come
     /// into sight.
-    Result<DocumentKeys> keys(const Actor& actor, const DocumentFilter& filter) const;
+    Result<DocumentKeys> keys(const Actor &actor, const DocumentFilter &filter) const;
     /// Rows for these ids, in their order; unknown ids are left out.
-    Result<std::vector<Document>> rows(const Actor& actor, const std::vector<QString>& ids) const;
+    Result<std::vector<Document>> rows(const Actor &actor, const std::vector<QString> &ids) const;
 
-    Result<Reading> reading(const Actor& actor, const QString& id) const;
+    Result<Reading> reading(const Actor &actor, const QString &id) const;
     /// The rules of check.h over the document and its reading, as of today (staff).
-    Result<std::vector<Check>> checks(const Actor& actor, const QString& id) const;
+    Result<std::vector<Check>> checks(const Actor &actor, const QString &id) const;
     /// The page as the viewer shows it (encoded by the reader's client).
-    Result<Content> page(const Actor& actor, const QString& id, int number) const;
+    Result<Content> page(const Actor &actor, const QString &id, int number) const;
     /// The original bytes; audited.
-    Result<Content> content(const Actor& actor, const QString& id) const;
+    Result<Content> content(const Actor &actor, const QString &id) const;
     /// A viewer showed this document's content (audited once per showing, not when prefetched).
-    Status recordViewed(const Actor& actor, const QString& id) const;
+    Status recordViewed(const Actor &actor, const QString &id) const;
     /// The audit trail of one document, oldest first, details opened (staff).
-    Result<std::vector<AuditEvent>> history(const Actor& actor, const QString& id) const;
+    Result<std::vector<AuditEvent>> history(const Actor &actor, const QString &id) const;
 
     /// Queues the document to be read (again); IllegalTransition once it is decided.
-    Result<Job> readAgain(const Actor& actor, const QString& id, const QString& languages);
-    Result<Job> job(const Actor& actor, const QString& jobId) const;
+    Result<Job> readAgain(const Actor &actor, const QString &id, const QString &languages);
+    Result<Job> job(const Actor &actor, const QString &jobId) const;
 
 private:
-    Database& m_database;
-    const Vault& m_vault;
-    const AuditChain& m_audit;
-    Events& m_events;
-    const Clock& m_clock;
+    Result<Content> blob(const Actor &actor, const QString &id, const QString &kind, int page) const;
+    Result<Job> queueReading(Connection &connection, const Actor &actor, const QString &id,
+                             const QString &languages);
+
+    Database &m_database;
+    const Vault &m_vault;
+    const AuditChain &m_audit;
+    Events &m_events;
+    const Clock &m_clock;
 };
 
 } // namespace pss

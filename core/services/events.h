@@ -12,7 +12,7 @@ class Events : public QObject {
     Q_OBJECT
 
 Q_SIGNALS:
-    void documentChanged(const QString& documentId);
+    void documentChanged(const QString &documentId);
     void jobQueued();
     void accountsChanged();
 };

@@ -11,9 +11,11 @@
 namespace pss {
 
 class AuditChain;
+class Connection;
 class Database;
 class Events;
 class ReaderPool;
+class Secret;
 class Vault;
 
 inline constexpr qint64 kMaxUploadBytes = 25 * 1024 * 1024;
@@ -40,18 +42,22 @@ struct Receipt {
 /// leaves nothing behind.
 class IntakeService {
 public:
-    IntakeService(Database& database, Vault& vault, const AuditChain& audit, ReaderPool& readers,
-                  Events& events, const Clock& clock);
+    IntakeService(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers,
+                  Events &events, const Clock &clock);
 
-    Result<Receipt> admit(const Actor& actor, const Upload& upload);
+    Result<Receipt> admit(const Actor &actor, const Upload &upload);
 
 private:
-    Database& m_database;
-    Vault& m_vault;
-    const AuditChain& m_audit;
-    ReaderPool& m_readers;
-    Events& m_events;
-    const Clock& m_clock;
+    Result<Document> writeDown(Connection &connection, const Actor &actor, Document document,
+                               const QString &supersedes, const Secret &key, const QByteArray &contentToken,
+                               const QString &blobId);
+
+    Database &m_database;
+    Vault &m_vault;
+    const AuditChain &m_audit;
+    ReaderPool &m_readers;
+    Events &m_events;
+    const Clock &m_clock;
 };
 
 } // namespace pss

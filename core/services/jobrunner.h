@@ -6,7 +6,6 @@
 
 #include <QObject>
 
-#include <atomic>
 #include <memory>
 
 namespace pss {
@@ -24,8 +23,9 @@ class JobRunner : public QObject {
     Q_OBJECT
 
 public:
-    JobRunner(Database& database, Vault& vault, const AuditChain& audit, ReaderPool& readers, Events& events,
-              const Clock& clock, int workers);
+    /// `node` names this data directory among all that share a database; its lock is held.
+    JobRunner(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers, Events &events,
+              const Clock &clock, const QString &node, int workers);
     ~JobRunner() override;
 
     void start();

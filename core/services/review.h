@@ -35,33 +35,38 @@ struct Rejection {
 /// free.
 class ReviewService {
 public:
-    ReviewService(Database& database, const Vault& vault, const AuditChain& audit, Events& events,
-                  const Clock& clock);
+    ReviewService(Database &database, const Vault &vault, const AuditChain &audit, Events &events,
+                  const Clock &clock);
 
     /// Takes or renews the claim; ClaimedByOther names the holder.
-    Result<Document> claim(const Actor& actor, const QString& id);
+    Result<Document> claim(const Actor &actor, const QString &id);
     /// Claims the next document of the queue (priority, then due time); nothing when the queue is empty.
-    Result<std::optional<Document>> claimNext(const Actor& actor);
-    Result<Document> release(const Actor& actor, const QString& id);
+    Result<std::optional<Document>> claimNext(const Actor &actor);
+    Result<Document> release(const Actor &actor, const QString &id);
 
-    Result<Document> approve(const Actor& actor, const QString& id, int revision, const Approval& approval);
-    Result<Document> reject(const Actor& actor, const QString& id, int revision, const Rejection& rejection);
+    Result<Document> approve(const Actor &actor, const QString &id, int revision, const Approval &approval);
+    Result<Document> reject(const Actor &actor, const QString &id, int revision, const Rejection &rejection);
     /// Takes back the caller's own decision within kUndoSeconds.
-    Result<Document> undo(const Actor& actor, const QString& id);
-    Result<Document> reopen(const Actor& actor, const QString& id, int revision, const QString& reason);
+    Result<Document> undo(const Actor &actor, const QString &id);
+    Result<Document> reopen(const Actor &actor, const QString &id, int revision, const QString &reason);
     /// A correction of a read field; needs the claim. An empty value takes the correction back.
-    Result<Document> correct(const Actor& actor, const QString& id, int revision, const QString& field,
-                             const QString& value);
+    Result<Document> correct(const Actor &actor, const QString &id, int revision, const QString &field,
+                             const QString &value);
 
     /// Gives back claims whose lease ran out; how many.
     Result<int> releaseExpiredClaims();
 
 private:
-    Database& m_database;
-    const Vault& m_vault;
-    const AuditChain& m_audit;
-    Events& m_events;
-    const Clock& m_clock;
+    class Case;
+    template <class Work>
+    Result<Document> withCase(const Actor &actor, const QString &id, Work work);
+    Result<Document> approveProposal(Case &current, const Actor &actor, bool &returned);
+
+    Database &m_database;
+    const Vault &m_vault;
+    const AuditChain &m_audit;
+    Events &m_events;
+    const Clock &m_clock;
 };
 
 } // namespace pss

@@ -17,7 +17,7 @@ const auto kFind = u"SELECT %1 FROM account WHERE name_key = :name_key"_s.arg(kC
 const auto kAll = u"SELECT %1 FROM account ORDER BY name_key"_s.arg(kColumns);
 const auto kSetEnabled = u"UPDATE account SET enabled = :enabled WHERE id = :id"_s;
 
-Account toAccount(const QSqlQuery& row)
+Account toAccount(const QSqlQuery &row)
 {
     Account account;
     account.id = row.value(0).toString();
@@ -31,9 +31,9 @@ Account toAccount(const QSqlQuery& row)
 
 } // namespace
 
-Status AccountRepository::insert(const StoredAccount& stored)
+Status AccountRepository::insert(const StoredAccount &stored)
 {
-    const auto& account = stored.account;
+    const auto &account = stored.account;
     auto done = m_connection.run(kInsert,
                                  {{u":id"_s, account.id},
                                   {u":name"_s, account.name},
@@ -46,7 +46,7 @@ Status AccountRepository::insert(const StoredAccount& stored)
     return done ? Status() : fail(done.error());
 }
 
-Result<std::optional<StoredAccount>> AccountRepository::find(const QString& name)
+Result<std::optional<StoredAccount>> AccountRepository::find(const QString &name)
 {
     auto row = m_connection.run(kFind, {{u":name_key"_s, name.toLower()}});
     if (!row)
@@ -67,7 +67,7 @@ Result<std::vector<Account>> AccountRepository::all()
     return accounts;
 }
 
-Status AccountRepository::setEnabled(const QString& id, bool enabled)
+Status AccountRepository::setEnabled(const QString &id, bool enabled)
 {
     auto done = m_connection.run(kSetEnabled, {{u":enabled"_s, enabled ? 1 : 0}, {u":id"_s, id}});
     return done ? Status() : fail(done.error());

@@ -21,15 +21,15 @@ struct StoredAccount {
 /// Table `account`: who of the staff may sign in. Names are found without regard to case.
 class AccountRepository {
 public:
-    explicit AccountRepository(Connection& connection) : m_connection(connection) { }
+    explicit AccountRepository(Connection &connection) : m_connection(connection) { }
 
-    Status insert(const StoredAccount& stored);
-    Result<std::optional<StoredAccount>> find(const QString& name);
+    Status insert(const StoredAccount &stored);
+    Result<std::optional<StoredAccount>> find(const QString &name);
     Result<std::vector<Account>> all();
-    Status setEnabled(const QString& id, bool enabled);
+    Status setEnabled(const QString &id, bool enabled);
 
 private:
-    Connection& m_connection;
+    Connection &m_connection;
 };
 
 } // namespace pss

@@ -37,7 +37,7 @@ struct Row {
     QByteArray hash;
 };
 
-Row toRow(const QSqlQuery& query)
+Row toRow(const QSqlQuery &query)
 {
     Row row;
     row.event.id = query.value(0).toString();
@@ -59,16 +59,16 @@ Row toRow(const QSqlQuery& query)
 
 /// The bytes that the hash covers: every column but the hash, each as a netstring, so that none can flow into
 /// the next.
-QByteArray canonical(const Row& row, const QString& occurredAt)
+QByteArray canonical(const Row &row, const QString &occurredAt)
 {
-    const auto& event = row.event;
+    const auto &event = row.event;
     QByteArray bytes;
-    const auto add = [&](const QByteArray& field) {
+    const auto add = [&](const QByteArray &field) {
         bytes += QByteArray::number(field.size()) + ':' + field + ',';
     };
     add(event.id.toUtf8());
     add(QByteArray::number(event.sequence));
-    for (const auto& text : {occurredAt, event.actor, event.role, event.office, event.clientAddress,
+    for (const auto &text : {occurredAt, event.actor, event.role, event.office, event.clientAddress,
                              event.action, event.resource, event.sealedFor})
         add(text.toUtf8());
     add(row.details);
@@ -77,18 +77,18 @@ QByteArray canonical(const Row& row, const QString& occurredAt)
     return bytes;
 }
 
-QByteArray contextOf(const AuditEvent& event) { return "audit:" + event.id.toLatin1(); }
+QByteArray contextOf(const AuditEvent &event) { return "audit:" + event.id.toLatin1(); }
 
-QVariant orEmpty(const QString& text) { return text.isNull() ? u""_s : text; }
+QVariant orEmpty(const QString &text) { return text.isNull() ? u""_s : text; }
 
 } // namespace
 
-AuditChain::AuditChain(const Vault& vault, HeadFile& head, const Clock& clock)
+AuditChain::AuditChain(const Vault &vault, HeadFile &head, const Clock &clock)
     : m_vault(vault), m_head(head), m_clock(clock)
 {
 }
 
-Status AuditChain::append(Connection& connection, AuditEvent event) const
+Status AuditChain::append(Connection &connection, AuditEvent event) const
 {
     event.id = newId(IdKind::AuditEvent, m_clock.now());
     if (event.sealedFor.isEmpty())
@@ -134,18 +134,18 @@ Status AuditChain::append(Connection& connection, AuditEvent event) const
     return {};
 }
 
-Result<AuditVerification> AuditChain::verify(Database& database) const
+Result<AuditVerification> AuditChain::verify(Database &database) const
 {
     const auto noted = m_head.noted();
     if (!noted && noted.error().code != ErrorCode::Corrupt)
         return fail(noted.error());
 
-    return database.read([&](Connection& connection) -> Result<AuditVerification> {
+    return database.read([&](Connection &connection) -> Result<AuditVerification> {
         auto rows = connection.run(kAll);
         if (!rows)
             return fail(rows.error());
         AuditVerification found;
-        const auto broken = [&](const QString& where, const QString& reason) {
+        const auto broken = [&](const QString &where, const QString &reason) {
             found.broken = where;
             found.reason = reason;
             return found;
@@ -185,7 +185,7 @@ Result<AuditVerification> AuditChain::verify(Database& database) const
     });
 }
 
-Result<std::vector<AuditEvent>> AuditChain::trail(Connection& connection, const QString& resource) const
+Result<std::vector<AuditEvent>> AuditChain::trail(Connection &connection, const QString &resource) const
 {
     auto rows = connection.run(kTrail, {{u":resource"_s, resource}});
     if (!rows)

@@ -26,20 +26,20 @@ struct AuditVerification {
 /// too, so that a cut tail shows.
 class AuditChain {
 public:
-    AuditChain(const Vault& vault, HeadFile& head, const Clock& clock);
+    AuditChain(const Vault &vault, HeadFile &head, const Clock &clock);
 
     /// The last statement of a transaction: locks the head, so writers queue here and nowhere earlier.
-    Status append(Connection& connection, AuditEvent event) const;
+    Status append(Connection &connection, AuditEvent event) const;
 
-    Result<AuditVerification> verify(Database& database) const;
+    Result<AuditVerification> verify(Database &database) const;
 
     /// The events of one resource, oldest first, details opened where their key still lives.
-    Result<std::vector<AuditEvent>> trail(Connection& connection, const QString& resource) const;
+    Result<std::vector<AuditEvent>> trail(Connection &connection, const QString &resource) const;
 
 private:
-    const Vault& m_vault;
-    HeadFile& m_head;
-    const Clock& m_clock;
+    const Vault &m_vault;
+    HeadFile &m_head;
+    const Clock &m_clock;
 };
 
 } // namespace pss

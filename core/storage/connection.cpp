@@ -14,7 +14,7 @@ namespace {
 
 /// SQLite: BUSY (5), LOCKED (6), BUSY_SNAPSHOT (517), constraint on a unique or primary key (2067, 1555).
 /// PostgreSQL: serialization_failure, deadlock_detected, unique_violation.
-bool isRace(Engine engine, const QString& code)
+bool isRace(Engine engine, const QString &code)
 {
     static const QStringList sqlite{u"5"_s, u"6"_s, u"517"_s, u"2067"_s, u"1555"_s};
     static const QStringList postgresql{u"40001"_s, u"40P01"_s, u"23505"_s};
@@ -23,7 +23,7 @@ bool isRace(Engine engine, const QString& code)
 
 } // namespace
 
-Result<QSqlQuery> Connection::run(const QString& sql, const Bindings& bindings)
+Result<QSqlQuery> Connection::run(const QString &sql, const Bindings &bindings)
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
@@ -31,7 +31,7 @@ Result<QSqlQuery> Connection::run(const QString& sql, const Bindings& bindings)
     if (bindings.empty()) { // PostgreSQL cannot prepare COMMIT or a definition
         done = query.exec(sql);
     } else if (query.prepare(sql)) {
-        for (const auto& [name, value] : bindings)
+        for (const auto &[name, value] : bindings)
             query.bindValue(name, value);
         done = query.exec();
     }
@@ -46,7 +46,7 @@ Result<QSqlQuery> Connection::run(const QString& sql, const Bindings& bindings)
     return fail(ErrorCode::Unavailable, u"The database could not be used. Try again."_s);
 }
 
-Result<int> Connection::change(const QString& sql, const Bindings& bindings)
+Result<int> Connection::change(const QString &sql, const Bindings &bindings)
 {
     auto query = run(sql, bindings);
     if (!query)

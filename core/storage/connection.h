@@ -29,10 +29,10 @@ public:
 
     /// Prepares, binds and runs one statement. Unavailable when the database refuses it; the reason is
     /// logged, never returned, since it may quote data.
-    Result<QSqlQuery> run(const QString& sql, const Bindings& bindings = {});
+    Result<QSqlQuery> run(const QString &sql, const Bindings &bindings = {});
 
     /// The number of rows that a statement changed.
-    Result<int> change(const QString& sql, const Bindings& bindings = {});
+    Result<int> change(const QString &sql, const Bindings &bindings = {});
 
     /// Work for after the commit, in order; dropped on roll-back.
     void afterCommit(std::function<void()> work) { m_afterCommit.push_back(std::move(work)); }

@@ -27,7 +27,7 @@ struct ThreadConnections {
     QHash<quint64, QString> names;
     ~ThreadConnections()
     {
-        for (const auto& name : std::as_const(names))
+        for (const auto &name : std::as_const(names))
             QSqlDatabase::removeDatabase(name);
     }
 };
@@ -36,7 +36,7 @@ thread_local ThreadConnections t_connections;
 
 std::atomic<quint64> nextSerial = 1;
 
-void describeServer(QSqlDatabase& database, const QString& place)
+void describeServer(QSqlDatabase &database, const QString &place)
 {
     const QUrl url(place);
     const QUrlQuery query(url);
@@ -57,14 +57,14 @@ void describeServer(QSqlDatabase& database, const QString& place)
     database.setConnectOptions(options.join(u';'));
 }
 
-bool prepareConnection(QSqlDatabase& database, Engine engine)
+bool prepareConnection(QSqlDatabase &database, Engine engine)
 {
     QStringList statements{u"SET client_min_messages TO warning"_s, u"SET bytea_output TO hex"_s};
     if (engine == Engine::Sqlite)
         statements = {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
                       u"PRAGMA foreign_keys = ON"_s, u"PRAGMA secure_delete = ON"_s,
                       u"PRAGMA trusted_schema = OFF"_s};
-    for (const auto& statement : statements)
+    for (const auto &statement : statements)
         if (QSqlQuery query(database); !query.exec(statement))
             return false;
     return true;
@@ -83,7 +83,7 @@ Database::~Database()
         QSqlDatabase::removeDatabase(name);
 }
 
-Result<std::unique_ptr<Database>> Database::openSqlite(const QString& path)
+Result<std::unique_ptr<Database>> Database::openSqlite(const QString &path)
 {
     std::unique_ptr<Database> database(new Database(Engine::Sqlite, path));
     if (auto first = database->connection(); !first)
@@ -91,7 +91,7 @@ Result<std::unique_ptr<Database>> Database::openSqlite(const QString& path)
     return database;
 }
 
-Result<std::unique_ptr<Database>> Database::openPostgreSql(const QString& url)
+Result<std::unique_ptr<Database>> Database::openPostgreSql(const QString &url)
 {
     const QUrl parsed(url);
     if (!parsed.isValid() || (parsed.scheme() != "postgresql"_L1 && parsed.scheme() != "postgres"_L1))
@@ -107,7 +107,7 @@ Result<std::unique_ptr<Database>> Database::openPostgreSql(const QString& url)
 
 Result<QSqlDatabase> Database::connection()
 {
-    auto& name = t_connections.names[m_serial];
+    auto &name = t_connections.names[m_serial];
     if (!name.isEmpty()) {
         auto database = QSqlDatabase::database(name, false);
         if (database.isOpen())
@@ -141,7 +141,7 @@ Result<QSqlDatabase> Database::connection()
     return database;
 }
 
-Status Database::begin(Connection& connection, bool writing)
+Status Database::begin(Connection &connection, bool writing)
 {
     // A deferred BEGIN that later writes fails at once, without the busy timeout, when another writer came
     // between.
@@ -159,14 +159,14 @@ Status Database::begin(Connection& connection, bool writing)
     return fail(ErrorCode::Unavailable, u"The database is busy or away. Try again."_s);
 }
 
-Status Database::commit(Connection& connection)
+Status Database::commit(Connection &connection)
 {
     if (auto committed = connection.run(u"COMMIT"_s); !committed)
         return fail(committed.error());
     return {};
 }
 
-void Database::rollBack(Connection& connection)
+void Database::rollBack(Connection &connection)
 {
     if (connection.m_database.isOpen())
         QSqlQuery(connection.m_database).exec(u"ROLLBACK"_s);

@@ -18,13 +18,13 @@ namespace pss {
 class Database {
 public:
     /// SQLite with write-ahead log, every commit on disk before it returns.
-    static Result<std::unique_ptr<Database>> openSqlite(const QString& path);
+    static Result<std::unique_ptr<Database>> openSqlite(const QString &path);
     /// `postgresql://user@host:port/name` or with `?host=/socket/folder`; passwords come from libpq's own
     /// files.
-    static Result<std::unique_ptr<Database>> openPostgreSql(const QString& url);
+    static Result<std::unique_ptr<Database>> openPostgreSql(const QString &url);
     ~Database();
-    Database(const Database&) = delete;
-    Database& operator=(const Database&) = delete;
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
 
     Engine engine() const { return m_engine; }
 
@@ -32,14 +32,14 @@ public:
     /// value, rolled back when it returns an error. Repeated on lock and serialization failures, so `work`
     /// must be repeatable.
     template <class Work>
-    auto write(Work work) -> std::invoke_result_t<Work, Connection&>
+    auto write(Work work) -> std::invoke_result_t<Work, Connection &>
     {
         return transact(work, true);
     }
 
     /// The same for reading one consistent state.
     template <class Work>
-    auto read(Work work) -> std::invoke_result_t<Work, Connection&>
+    auto read(Work work) -> std::invoke_result_t<Work, Connection &>
     {
         return transact(work, false);
     }
@@ -47,14 +47,14 @@ public:
 private:
     Database(Engine engine, QString place);
     Result<QSqlDatabase> connection();
-    Status begin(Connection& connection, bool writing);
-    Status commit(Connection& connection);
-    void rollBack(Connection& connection);
+    Status begin(Connection &connection, bool writing);
+    Status commit(Connection &connection);
+    void rollBack(Connection &connection);
     /// Waits before try number `attempt`; false when there have been enough.
     static bool pauseBefore(int attempt);
 
     template <class Work>
-    auto transact(Work& work, bool writing) -> std::invoke_result_t<Work, Connection&>
+    auto transact(Work &work, bool writing) -> std::invoke_result_t<Work, Connection &>
     {
         // SQLite has one writer: taking turns here is fairer than its polling.
         std::unique_lock turn(m_writing, std::defer_lock);
@@ -65,7 +65,7 @@ private:
             if (!database)
                 return fail(database.error());
             Connection current(*database, m_engine);
-            auto result = [&]() -> std::invoke_result_t<Work, Connection&> {
+            auto result = [&]() -> std::invoke_result_t<Work, Connection &> {
                 if (auto begun = begin(current, writing); !begun)
                     return fail(begun.error());
                 auto outcome = work(current);
@@ -76,7 +76,7 @@ private:
                 return outcome;
             }();
             if (result) {
-                for (const auto& after : current.m_afterCommit)
+                for (const auto &after : current.m_afterCommit)
                     after();
                 return result;
             }

@@ -21,11 +21,11 @@ const auto kSettled =
 
 class DatabaseBlobs final : public BlobStore {
 public:
-    explicit DatabaseBlobs(Database& database) : m_database(database) { }
+    explicit DatabaseBlobs(Database &database) : m_database(database) { }
 
-    Status put(const QString& id, QByteArrayView sealed) override
+    Status put(const QString &id, QByteArrayView sealed) override
     {
-        return m_database.write([&](Connection& connection) -> Status {
+        return m_database.write([&](Connection &connection) -> Status {
             for (qsizetype at = 0, number = 0; at < sealed.size(); at += kRow, ++number) {
                 const auto row = sealed.sliced(at, std::min(kRow, sealed.size() - at)).toByteArray();
                 auto done =
@@ -37,9 +37,9 @@ public:
         });
     }
 
-    Result<QByteArray> content(const QString& id) const override
+    Result<QByteArray> content(const QString &id) const override
     {
-        return m_database.read([&](Connection& connection) -> Result<QByteArray> {
+        return m_database.read([&](Connection &connection) -> Result<QByteArray> {
             auto rows = connection.run(kSelect, {{u":blob_id"_s, id}});
             if (!rows)
                 return fail(rows.error());
@@ -52,9 +52,9 @@ public:
         });
     }
 
-    Status remove(const QString& id) override
+    Status remove(const QString &id) override
     {
-        return m_database.write([&](Connection& connection) -> Status {
+        return m_database.write([&](Connection &connection) -> Status {
             auto done = connection.run(kDelete, {{u":blob_id"_s, id}});
             return done ? Status() : fail(done.error());
         });
@@ -62,7 +62,7 @@ public:
 
     Result<QStringList> settledIds() const override
     {
-        return m_database.read([](Connection& connection) -> Result<QStringList> {
+        return m_database.read([](Connection &connection) -> Result<QStringList> {
             auto rows = connection.run(kSettled);
             if (!rows)
                 return fail(rows.error());
@@ -74,12 +74,12 @@ public:
     }
 
 private:
-    Database& m_database;
+    Database &m_database;
 };
 
 } // namespace
 
-std::unique_ptr<BlobStore> openDatabaseBlobs(Database& database)
+std::unique_ptr<BlobStore> openDatabaseBlobs(Database &database)
 {
     return std::make_unique<DatabaseBlobs>(database);
 }

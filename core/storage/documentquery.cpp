@@ -17,7 +17,7 @@ struct Conditions {
     QStringList texts;
     Bindings bindings;
 
-    void add(const QString& text, const QVariant& value)
+    void add(const QString &text, const QVariant &value)
     {
         const auto name = u":v%1"_s.arg(bindings.size());
         texts << text.arg(name);
@@ -25,7 +25,7 @@ struct Conditions {
     }
 
     template <class E>
-    void addAny(const QString& column, const QList<E>& values)
+    void addAny(const QString &column, const QList<E> &values)
     {
         if (values.isEmpty())
             return;
@@ -51,7 +51,7 @@ QString orderOf(DocumentSort sort)
     Q_UNREACHABLE();
 }
 
-QStringList keyOf(const Document& document, DocumentSort sort)
+QStringList keyOf(const Document &document, DocumentSort sort)
 {
     switch (sort) {
     case DocumentSort::CreatedAscending:
@@ -65,7 +65,7 @@ QStringList keyOf(const Document& document, DocumentSort sort)
     Q_UNREACHABLE();
 }
 
-Status addCursor(Conditions& conditions, const QString& cursor, DocumentSort sort)
+Status addCursor(Conditions &conditions, const QString &cursor, DocumentSort sort)
 {
     const auto decoded = QByteArray::fromBase64Encoding(
         cursor.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
@@ -100,11 +100,11 @@ Status addCursor(Conditions& conditions, const QString& cursor, DocumentSort sor
 }
 
 /// An id or a customer as written, or words that the document is findable by.
-void addSearch(Conditions& conditions, const QString& query, const Keyring& keys)
+void addSearch(Conditions &conditions, const QString &query, const Keyring &keys)
 {
     const auto text = query.trimmed();
     QStringList byWord;
-    for (const auto& word : searchWords(text)) {
+    for (const auto &word : searchWords(text)) {
         const auto name = u":w%1"_s.arg(conditions.bindings.size());
         conditions.bindings.emplace_back(name, keys.searchToken(word.toUtf8()));
         byWord << u"id IN (SELECT document_id FROM search_token WHERE token = %1)"_s.arg(name);
@@ -117,8 +117,8 @@ void addSearch(Conditions& conditions, const QString& query, const Keyring& keys
 
 } // namespace
 
-Result<DocumentSelection> toSelection(const DocumentFilter& filter, const QString& cursor,
-                                      const Keyring& keys, const QDateTime& now)
+Result<DocumentSelection> toSelection(const DocumentFilter &filter, const QString &cursor,
+                                      const Keyring &keys, const QDateTime &now)
 {
     Conditions conditions;
     conditions.addAny(u"status"_s, filter.statuses);
@@ -152,7 +152,7 @@ Result<DocumentSelection> toSelection(const DocumentFilter& filter, const QStrin
     return selection;
 }
 
-QString nextCursor(const Document& last, DocumentSort sort)
+QString nextCursor(const Document &last, DocumentSort sort)
 {
     const auto options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
     return QString::fromLatin1(keyOf(last, sort).join(u'|').toUtf8().toBase64(options));

@@ -10,6 +10,8 @@
 
 #include <QHash>
 
+#include <cstring>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -40,6 +42,8 @@ const auto kUpdate =
     ":due_at, "
     "duplicate = :duplicate, claim_holder = :claim_holder, claim_until = :claim_until, sealed = :sealed "
     "WHERE id = :id AND revision = :seen"_s;
+const auto kRenewClaim = u"UPDATE document SET claim_until = :claim_until WHERE id = :id AND claim_holder = "
+                         ":claim_holder"_s;
 const auto kInsertBlob = u"INSERT INTO blob (id, document_id, kind, page, media_type, size_bytes) "
                          "VALUES (:id, :document_id, :kind, :page, :media_type, :size_bytes)"_s;
 const auto kBlobs = u"SELECT id, kind, page, media_type, size_bytes FROM blob "
@@ -49,9 +53,9 @@ const auto kInsertToken = u"INSERT INTO search_token (token, document_id) VALUES
                           "ON CONFLICT DO NOTHING"_s;
 
 /// An empty, not a NULL, column.
-QString text(const QString& value) { return value.isNull() ? u""_s : value; }
+QString text(const QString &value) { return value.isNull() ? u""_s : value; }
 
-Document toDocument(const QSqlQuery& row)
+Document toDocument(const QSqlQuery &row)
 {
     Document document;
     document.id = row.value(0).toString();
@@ -82,7 +86,7 @@ Document toDocument(const QSqlQuery& row)
 }
 
 /// The values that an insert and an update share.
-Bindings changingValues(const Document& document, const Secret& key)
+Bindings changingValues(const Document &document, const Secret &key)
 {
     return {{u":id"_s, document.id},
             {u":document_type"_s, wordOf(document.type)},
@@ -104,7 +108,7 @@ Bindings changingValues(const Document& document, const Secret& key)
 
 } // namespace
 
-Status DocumentRepository::insert(const Document& document, const QByteArray& contentToken)
+Status DocumentRepository::insert(const Document &document, const QByteArray &contentToken)
 {
     const auto key = m_vault.key(m_connection, document.id);
     if (!key)
@@ -125,17 +129,12 @@ Status DocumentRepository::insert(const Document& document, const QByteArray& co
     return done ? Status() : fail(done.error());
 }
 
-Result<Document> DocumentRepository::update(const Document& before, Document document, const QDateTime& now)
+Result<Document> DocumentRepository::update(const Document &before, Document document, const QDateTime &now)
 {
     const auto key = m_vault.key(m_connection, document.id);
     if (!key)
         return fail(key.error());
-    document.revision = before.revision + 1;
-    document.updatedAt = now;
-    if (changesPublicView(before, document)) {
-        ++document.publicRevision;
-        document.publicUpdatedAt = now;
-    }
+    document = nextRevision(before, std::move(document), now);
     auto values = changingValues(document, *key);
     values.emplace_back(u":seen"_s, before.revision);
     const auto changed = m_connection.change(kUpdate, values);
@@ -145,6 +144,26 @@ Result<Document> DocumentRepository::update(const Document& before, Document doc
         return fail(ErrorCode::StaleRevision,
                     u"The document was changed by somebody else meanwhile. Look again."_s);
     return document;
+}
+
+Result<bool> DocumentRepository::renewClaim(const QString &id, const Claim &claim)
+{
+    const auto changed = m_connection.change(
+        kRenewClaim,
+        {{u":claim_until"_s, toTimestamp(claim.until)}, {u":id"_s, id}, {u":claim_holder"_s, claim.holder}});
+    if (!changed)
+        return fail(changed.error());
+    return *changed == 1;
+}
+
+Status DocumentRepository::lockContent(const QByteArray &contentToken)
+{
+    if (m_connection.engine() == Engine::Sqlite) // one writer as it is
+        return {};
+    qint64 number = 0;
+    std::memcpy(&number, contentToken.constData(), sizeof number);
+    auto done = m_connection.run(u"SELECT pg_advisory_xact_lock(:number)"_s, {{u":number"_s, number}});
+    return done ? Status() : fail(done.error());
 }
 
 Result<std::vector<Document>> DocumentRepository::documents(Result<QSqlQuery> rows)
@@ -169,7 +188,7 @@ Result<std::vector<Document>> DocumentRepository::documents(Result<QSqlQuery> ro
     return found;
 }
 
-Result<Document> DocumentRepository::find(const QString& id)
+Result<Document> DocumentRepository::find(const QString &id)
 {
     auto found = findAll({id});
     if (!found)
@@ -179,11 +198,11 @@ Result<Document> DocumentRepository::find(const QString& id)
     return std::move(found->front());
 }
 
-Result<std::vector<Document>> DocumentRepository::findAll(const std::vector<QString>& ids)
+Result<std::vector<Document>> DocumentRepository::findAll(const std::vector<QString> &ids)
 {
     QStringList names;
     Bindings bindings;
-    for (const auto& id : ids) {
+    for (const auto &id : ids) {
         names << u":id%1"_s.arg(bindings.size());
         bindings.emplace_back(names.last(), id);
     }
@@ -193,17 +212,17 @@ Result<std::vector<Document>> DocumentRepository::findAll(const std::vector<QStr
         u"SELECT %1 FROM document WHERE id IN (%2)"_s.arg(kColumns, names.join(u", "_s)), bindings));
     if (!found)
         return found;
-    QHash<QString, Document*> byId;
-    for (auto& document : *found)
+    QHash<QString, Document *> byId;
+    for (auto &document : *found)
         byId[document.id] = &document;
     std::vector<Document> ordered;
-    for (const auto& id : ids)
-        if (auto* document = byId.take(id))
+    for (const auto &id : ids)
+        if (auto *document = byId.take(id))
             ordered.push_back(std::move(*document));
     return ordered;
 }
 
-Result<std::vector<Document>> DocumentRepository::select(const DocumentSelection& selection, int limit)
+Result<std::vector<Document>> DocumentRepository::select(const DocumentSelection &selection, int limit)
 {
     auto bindings = selection.bindings;
     bindings.emplace_back(u":limit"_s, limit);
@@ -212,7 +231,7 @@ Result<std::vector<Document>> DocumentRepository::select(const DocumentSelection
                                       bindings));
 }
 
-Result<std::vector<QString>> DocumentRepository::ids(const DocumentSelection& selection)
+Result<std::vector<QString>> DocumentRepository::ids(const DocumentSelection &selection)
 {
     auto rows = m_connection.run(
         u"SELECT id FROM document WHERE %1 ORDER BY %2"_s.arg(selection.where, selection.order),
@@ -225,7 +244,14 @@ Result<std::vector<QString>> DocumentRepository::ids(const DocumentSelection& se
     return ids;
 }
 
-Result<std::vector<Document>> DocumentRepository::withContent(const QByteArray& contentToken)
+Result<std::vector<QString>> DocumentRepository::expiredClaims(const QDateTime &now)
+{
+    return ids({u"claim_holder <> '' AND status = 'in_review' AND claim_until <= :now"_s,
+                u"claim_until, id"_s,
+                {{u":now"_s, toTimestamp(now)}}});
+}
+
+Result<std::vector<Document>> DocumentRepository::withContent(const QByteArray &contentToken)
 {
     return select({u"content_token = :token AND status <> 'deleted'"_s,
                    u"created_at, id"_s,
@@ -233,7 +259,7 @@ Result<std::vector<Document>> DocumentRepository::withContent(const QByteArray& 
                   100);
 }
 
-Status DocumentRepository::addBlob(const QString& documentId, const BlobRow& blob)
+Status DocumentRepository::addBlob(const QString &documentId, const BlobRow &blob)
 {
     auto done = m_connection.run(kInsertBlob,
                                  {{u":id"_s, blob.id},
@@ -245,7 +271,7 @@ Status DocumentRepository::addBlob(const QString& documentId, const BlobRow& blo
     return done ? Status() : fail(done.error());
 }
 
-Result<std::vector<BlobRow>> DocumentRepository::blobs(const QString& documentId, const QString& kind)
+Result<std::vector<BlobRow>> DocumentRepository::blobs(const QString &documentId, const QString &kind)
 {
     auto rows = m_connection.run(kBlobs, {{u":document_id"_s, documentId}, {u":kind"_s, kind}});
     if (!rows)
@@ -257,15 +283,15 @@ Result<std::vector<BlobRow>> DocumentRepository::blobs(const QString& documentId
     return blobs;
 }
 
-Status DocumentRepository::removeBlobRows(const QString& documentId, const QString& kind)
+Status DocumentRepository::removeBlobRows(const QString &documentId, const QString &kind)
 {
     auto done = m_connection.run(kDeleteBlobs, {{u":document_id"_s, documentId}, {u":kind"_s, kind}});
     return done ? Status() : fail(done.error());
 }
 
-Status DocumentRepository::addSearchTexts(const QString& documentId, const QStringList& texts)
+Status DocumentRepository::addSearchTexts(const QString &documentId, const QStringList &texts)
 {
-    for (const auto& word : searchPrefixes(searchWords(texts.join(u' ')))) {
+    for (const auto &word : searchPrefixes(searchWords(texts.join(u' ')))) {
         auto done = m_connection.run(
             kInsertToken,
             {{u":token"_s, m_vault.keys().searchToken(word.toUtf8())}, {u":document_id"_s, documentId}});

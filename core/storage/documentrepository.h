@@ -32,35 +32,42 @@ struct BlobRow {
 /// way in and opened on the way out.
 class DocumentRepository {
 public:
-    DocumentRepository(Connection& connection, const Vault& vault) : m_connection(connection), m_vault(vault)
+    DocumentRepository(Connection &connection, const Vault &vault) : m_connection(connection), m_vault(vault)
     {
     }
 
     /// The document's key must be kept already.
-    Status insert(const Document& document, const QByteArray& contentToken);
+    Status insert(const Document &document, const QByteArray &contentToken);
     /// Writes `document` as the next revision of `before`; the public revision moves when the public view
     /// does. Returns it as written; StaleRevision when another was faster.
-    Result<Document> update(const Document& before, Document document, const QDateTime& now);
+    Result<Document> update(const Document &before, Document document, const QDateTime &now);
 
-    Result<Document> find(const QString& id);
+    /// Moves the end of a claim and nothing else: no new revision. False when the claim is another's.
+    Result<bool> renewClaim(const QString &id, const Claim &claim);
+    /// Uploads of the same bytes take turns, until the transaction ends.
+    Status lockContent(const QByteArray &contentToken);
+
+    Result<Document> find(const QString &id);
     /// The documents of these ids, in their order.
-    Result<std::vector<Document>> findAll(const std::vector<QString>& ids);
-    Result<std::vector<Document>> select(const DocumentSelection& selection, int limit);
-    Result<std::vector<QString>> ids(const DocumentSelection& selection);
+    Result<std::vector<Document>> findAll(const std::vector<QString> &ids);
+    Result<std::vector<Document>> select(const DocumentSelection &selection, int limit);
+    Result<std::vector<QString>> ids(const DocumentSelection &selection);
+    /// Documents in review whose claim ran out.
+    Result<std::vector<QString>> expiredClaims(const QDateTime &now);
     /// Documents with the same bytes that were not deleted.
-    Result<std::vector<Document>> withContent(const QByteArray& contentToken);
+    Result<std::vector<Document>> withContent(const QByteArray &contentToken);
 
-    Status addBlob(const QString& documentId, const BlobRow& blob);
-    Result<std::vector<BlobRow>> blobs(const QString& documentId, const QString& kind);
-    Status removeBlobRows(const QString& documentId, const QString& kind);
+    Status addBlob(const QString &documentId, const BlobRow &blob);
+    Result<std::vector<BlobRow>> blobs(const QString &documentId, const QString &kind);
+    Status removeBlobRows(const QString &documentId, const QString &kind);
 
     /// Makes the document findable by these texts: whole words and prefixes.
-    Status addSearchTexts(const QString& documentId, const QStringList& texts);
+    Status addSearchTexts(const QString &documentId, const QStringList &texts);
 
 private:
     Result<std::vector<Document>> documents(Result<QSqlQuery> rows);
-    Connection& m_connection;
-    const Vault& m_vault;
+    Connection &m_connection;
+    const Vault &m_vault;
 };
 
 } // namespace pss

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject toJson(const Decision& decision)
+QJsonObject toJson(const Decision &decision)
 {
     return {{u"outcome"_s, wordOf(decision.outcome)},
             {u"by"_s, decision.by},
@@ -23,14 +23,14 @@ QJsonObject toJson(const Decision& decision)
             {u"evidence"_s, QString::fromLatin1(decision.evidence.toHex())}};
 }
 
-Decision decisionFrom(const QJsonObject& object)
+Decision decisionFrom(const QJsonObject &object)
 {
     Decision decision;
     decision.outcome =
         fromWord<DocumentStatus>(object[u"outcome"].toString()).value_or(DocumentStatus::Approved);
     decision.by = object[u"by"].toString();
     decision.at = fromTimestamp(object[u"at"].toString());
-    for (const auto& code : object[u"reason_codes"].toArray())
+    for (const auto &code : object[u"reason_codes"].toArray())
         decision.reasonCodes << code.toString();
     decision.note = object[u"note"].toString();
     decision.publicNote = object[u"public_note"].toString();
@@ -42,7 +42,7 @@ Decision decisionFrom(const QJsonObject& object)
 
 } // namespace
 
-QByteArray personalPart(const Document& document)
+QByteArray personalPart(const Document &document)
 {
     QJsonObject corrections;
     for (auto it = document.corrections.begin(); it != document.corrections.end(); ++it)
@@ -57,7 +57,7 @@ QByteArray personalPart(const Document& document)
     return toJson(part);
 }
 
-Status restorePersonalPart(Document& document, const QByteArray& plain)
+Status restorePersonalPart(Document &document, const QByteArray &plain)
 {
     const auto part = parseObject(plain);
     if (!part)

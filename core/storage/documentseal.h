@@ -10,7 +10,7 @@ namespace pss {
 
 /// The personal part of a document as the plain text that is sealed: file name, hash, declared data,
 /// corrections, decision.
-QByteArray personalPart(const Document& document);
-Status restorePersonalPart(Document& document, const QByteArray& plain);
+QByteArray personalPart(const Document &document);
+Status restorePersonalPart(Document &document, const QByteArray &plain);
 
 } // namespace pss

@@ -24,8 +24,8 @@ public:
         if (m_fd >= 0)
             ::close(m_fd);
     }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
     operator int() const { return m_fd; }
 
 private:
@@ -45,7 +45,7 @@ bool writeAll(int fd, QByteArrayView content)
     return true;
 }
 
-bool publish(const QByteArray& temporary, const QByteArray& path, OnExisting onExisting)
+bool publish(const QByteArray &temporary, const QByteArray &path, OnExisting onExisting)
 {
     if (onExisting == OnExisting::Replace)
         return ::rename(temporary, path) == 0;
@@ -54,7 +54,7 @@ bool publish(const QByteArray& temporary, const QByteArray& path, OnExisting onE
 
 } // namespace
 
-Status writeDurably(const QString& path, QByteArrayView content, OnExisting onExisting)
+Status writeDurably(const QString &path, QByteArrayView content, OnExisting onExisting)
 {
     const auto target = QFile::encodeName(path);
     const auto folder = QFile::encodeName(QFileInfo(path).absolutePath());
@@ -81,7 +81,7 @@ Status writeDurably(const QString& path, QByteArrayView content, OnExisting onEx
     return {};
 }
 
-Result<QByteArray> readWhole(const QString& path)
+Result<QByteArray> readWhole(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))

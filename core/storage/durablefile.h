@@ -14,9 +14,9 @@ enum class OnExisting { Replace, Refuse };
 /// A file that is there whole or not at all, on disk before this returns: temporary file beside it (mode
 /// 0600), fsync, rename (or link), fsync of the folder. Nothing is left behind when it fails, as on a full
 /// disk.
-Status writeDurably(const QString& path, QByteArrayView content, OnExisting onExisting);
+Status writeDurably(const QString &path, QByteArrayView content, OnExisting onExisting);
 
 /// The whole file.
-Result<QByteArray> readWhole(const QString& path);
+Result<QByteArray> readWhole(const QString &path);
 
 } // namespace pss

@@ -16,14 +16,14 @@ class FileBlobs final : public BlobStore {
 public:
     explicit FileBlobs(QString directory) : m_directory(std::move(directory)) { }
 
-    Status put(const QString& id, QByteArrayView sealed) override
+    Status put(const QString &id, QByteArrayView sealed) override
     {
         return writeDurably(pathOf(id), sealed, OnExisting::Refuse);
     }
 
-    Result<QByteArray> content(const QString& id) const override { return readWhole(pathOf(id)); }
+    Result<QByteArray> content(const QString &id) const override { return readWhole(pathOf(id)); }
 
-    Status remove(const QString& id) override
+    Status remove(const QString &id) override
     {
         const auto path = pathOf(id);
         if (QFile::exists(path) && !QFile::remove(path))
@@ -42,7 +42,7 @@ public:
 
 private:
     /// The last two digits of an id are random, so folders fill evenly.
-    QString pathOf(const QString& id) const
+    QString pathOf(const QString &id) const
     {
         const auto shard = id.section(u'.', 0, 0).last(2);
         return m_directory + u'/' + shard + u'/' + id;
@@ -53,7 +53,7 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<BlobStore>> openFileBlobs(const QString& directory)
+Result<std::unique_ptr<BlobStore>> openFileBlobs(const QString &directory)
 {
     for (int shard = 0; shard < 256; ++shard)
         if (!QDir().mkpath(directory + u"/%1"_s.arg(shard, 2, 16, QChar(u'0'))))

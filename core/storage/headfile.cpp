@@ -18,12 +18,12 @@ namespace {
 
 constexpr qsizetype kRecord = 20 + 1 + 64 + 1; // sequence, blank, hash in hex, newline: one write, never torn
 
-QByteArray toRecord(const ChainHead& head)
+QByteArray toRecord(const ChainHead &head)
 {
     return QByteArray::number(head.sequence).rightJustified(20, '0') + ' ' + head.hash.toHex() + '\n';
 }
 
-std::optional<ChainHead> fromRecord(const QByteArray& record)
+std::optional<ChainHead> fromRecord(const QByteArray &record)
 {
     bool isNumber = false;
     const ChainHead head{record.first(std::min<qsizetype>(20, record.size())).toLongLong(&isNumber),
@@ -52,7 +52,7 @@ HeadFile::~HeadFile()
     ::close(m_file);
 }
 
-void HeadFile::note(const ChainHead& head)
+void HeadFile::note(const ChainHead &head)
 {
     const std::lock_guard guard(m_mutex);
     if (head.sequence <= m_sequence)

@@ -23,11 +23,11 @@ class HeadFile {
 public:
     explicit HeadFile(QString path);
     ~HeadFile();
-    HeadFile(const HeadFile&) = delete;
-    HeadFile& operator=(const HeadFile&) = delete;
+    HeadFile(const HeadFile &) = delete;
+    HeadFile &operator=(const HeadFile &) = delete;
 
     /// Notes a head that is later than the noted one; an earlier one changes nothing.
-    void note(const ChainHead& head);
+    void note(const ChainHead &head);
     /// Nothing while no head was ever noted; Corrupt when the file is not what note() wrote.
     Result<std::optional<ChainHead>> noted() const;
 

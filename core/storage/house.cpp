@@ -28,12 +28,13 @@ namespace {
 struct Plate {
     QString id;
     QString databaseUrl; ///< empty: SQLite inside the directory
+    QString node; ///< this directory, among all that share the database
     bool demo = false;
 };
 
-QString platePath(const QString& directory) { return directory + u"/house.json"_s; }
+QString platePath(const QString &directory) { return directory + u"/house.json"_s; }
 
-Result<std::optional<Plate>> readPlate(const QString& directory)
+Result<std::optional<Plate>> readPlate(const QString &directory)
 {
     if (!QFile::exists(platePath(directory)))
         return std::optional<Plate>();
@@ -41,18 +42,20 @@ Result<std::optional<Plate>> readPlate(const QString& directory)
     const auto object = bytes ? parseObject(*bytes) : Result<QJsonObject>(fail(bytes.error()));
     if (!object)
         return fail(ErrorCode::Corrupt, u"house.json in the data directory cannot be read."_s);
-    return std::optional(
-        Plate{(*object)[u"id"].toString(), (*object)[u"database"].toString(), (*object)[u"demo"].toBool()});
+    return std::optional(Plate{(*object)[u"id"].toString(), (*object)[u"database"].toString(),
+                               (*object)[u"node"].toString(), (*object)[u"demo"].toBool()});
 }
 
-Status writePlate(const QString& directory, const Plate& plate)
+Status writePlate(const QString &directory, const Plate &plate)
 {
-    const QJsonObject object{
-        {u"id"_s, plate.id}, {u"database"_s, plate.databaseUrl}, {u"demo"_s, plate.demo}};
+    const QJsonObject object{{u"id"_s, plate.id},
+                             {u"database"_s, plate.databaseUrl},
+                             {u"node"_s, plate.node},
+                             {u"demo"_s, plate.demo}};
     return writeDurably(platePath(directory), toJson(object) + '\n', OnExisting::Replace);
 }
 
-Status prepareDirectory(const QString& directory)
+Status prepareDirectory(const QString &directory)
 {
     if (directory.isEmpty())
         return invalid(u"data"_s, u"A data directory must be named."_s);
@@ -60,7 +63,7 @@ Status prepareDirectory(const QString& directory)
         return fail(ErrorCode::Unavailable, u"The data directory cannot be made."_s);
     // What a first start that was cut short may have left is no reason to refuse.
     const QStringList ours{u"lock"_s, u"pss.db"_s, u"pss.db-wal"_s, u"pss.db-shm"_s, u"vault"_s};
-    for (const auto& name : QDir(directory).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot))
+    for (const auto &name : QDir(directory).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot))
         if (!ours.contains(name) && !name.startsWith("house.json"_L1))
             return fail(
                 ErrorCode::Unavailable,
@@ -76,9 +79,9 @@ struct HouseRow {
     QByteArray fingerprint;
 };
 
-Result<std::optional<HouseRow>> readHouseRow(Database& database)
+Result<std::optional<HouseRow>> readHouseRow(Database &database)
 {
-    return database.read([](Connection& connection) -> Result<std::optional<HouseRow>> {
+    return database.read([](Connection &connection) -> Result<std::optional<HouseRow>> {
         auto row = connection.run(u"SELECT id, demo, key_fingerprint FROM house"_s);
         if (!row)
             return fail(row.error());
@@ -89,7 +92,7 @@ Result<std::optional<HouseRow>> readHouseRow(Database& database)
     });
 }
 
-Status insertHouseRow(Connection& connection, const Plate& plate, const Keyring& keys, const Clock& clock)
+Status insertHouseRow(Connection &connection, const Plate &plate, const Keyring &keys, const Clock &clock)
 {
     auto house = connection.run(u"INSERT INTO house (id, made_at, demo, key_fingerprint) "
                                 "VALUES (:id, :made_at, :demo, :key_fingerprint)"_s,
@@ -116,13 +119,13 @@ struct House::Parts {
     std::unique_ptr<HeadFile> head;
     std::unique_ptr<AuditChain> audit;
 
-    Status openDatabase(const HouseOptions& options);
-    Status openVault(const HouseOptions& options, const Clock& clock);
-    Status make(const Clock& clock);
+    Status openDatabase(const HouseOptions &options);
+    Status openVault(const HouseOptions &options, const Clock &clock);
+    Status make(const Clock &clock);
     Status noteHeadOnJoining();
 };
 
-Status House::Parts::openDatabase(const HouseOptions& options)
+Status House::Parts::openDatabase(const HouseOptions &options)
 {
     if (!options.databaseUrl.isEmpty())
         plate.databaseUrl = options.databaseUrl;
@@ -134,7 +137,7 @@ Status House::Parts::openDatabase(const HouseOptions& options)
     return migrate(*database);
 }
 
-Status House::Parts::openVault(const HouseOptions& options, const Clock& clock)
+Status House::Parts::openVault(const HouseOptions &options, const Clock &clock)
 {
     const auto row = readHouseRow(*database);
     if (!row)
@@ -171,14 +174,14 @@ Status House::Parts::openVault(const HouseOptions& options, const Clock& clock)
     return *row ? Status() : make(clock);
 }
 
-Status House::Parts::make(const Clock& clock)
+Status House::Parts::make(const Clock &clock)
 {
     justMade = true;
     AuditEvent event;
     event.actor = u"system"_s;
     event.action = u"house.made"_s;
     event.resource = plate.id;
-    return database->write([&](Connection& connection) -> Status {
+    return database->write([&](Connection &connection) -> Status {
         if (auto inserted = insertHouseRow(connection, plate, vault->keys(), clock); !inserted)
             return inserted;
         return audit->append(connection, event);
@@ -188,7 +191,7 @@ Status House::Parts::make(const Clock& clock)
 /// A desk that joins a shared database starts noting from where the chain is now.
 Status House::Parts::noteHeadOnJoining()
 {
-    return database->read([&](Connection& connection) -> Status {
+    return database->read([&](Connection &connection) -> Status {
         auto row = connection.run(u"SELECT sequence, hash FROM chain_head"_s);
         if (!row)
             return fail(row.error());
@@ -202,7 +205,7 @@ House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
 
 House::~House() = default;
 
-Result<std::unique_ptr<House>> House::open(const HouseOptions& options, const Clock& clock)
+Result<std::unique_ptr<House>> House::open(const HouseOptions &options, const Clock &clock)
 {
     auto parts = std::make_unique<Parts>();
     parts->directory = QDir(options.dataDirectory).absolutePath();
@@ -216,6 +219,8 @@ Result<std::unique_ptr<House>> House::open(const HouseOptions& options, const Cl
         return fail(prepared.error());
     else
         parts->plate.demo = options.demo;
+    if (parts->plate.node.isEmpty())
+        parts->plate.node = newId(IdKind::House, clock.now());
 
     if (auto opened = parts->openDatabase(options); !opened)
         return fail(opened.error());
@@ -231,15 +236,16 @@ Result<std::unique_ptr<House>> House::open(const HouseOptions& options, const Cl
 }
 
 QString House::id() const { return m_parts->plate.id; }
+QString House::node() const { return m_parts->plate.node; }
 QString House::dataDirectory() const { return m_parts->directory; }
 bool House::isDemo() const { return m_parts->plate.demo; }
 bool House::wasJustMade() const { return m_parts->justMade; }
 QString House::keyFile() const { return m_parts->keyFile; }
-Database& House::database() { return *m_parts->database; }
-Vault& House::vault() { return *m_parts->vault; }
-const AuditChain& House::audit() const { return *m_parts->audit; }
+Database &House::database() { return *m_parts->database; }
+Vault &House::vault() { return *m_parts->vault; }
+const AuditChain &House::audit() const { return *m_parts->audit; }
 
-Result<QByteArray> House::exportKey(const Secret& passphrase) const
+Result<QByteArray> House::exportKey(const Secret &passphrase) const
 {
     auto copy = wrapKey(m_parts->vault->keys().vaultKey(), id(), passphrase);
     if (copy.isEmpty())

@@ -28,20 +28,21 @@ struct HouseOptions {
 /// open; refuses a wrong vault key, a newer database, and a folder that is something else.
 class House {
 public:
-    static Result<std::unique_ptr<House>> open(const HouseOptions& options, const Clock& clock);
+    static Result<std::unique_ptr<House>> open(const HouseOptions &options, const Clock &clock);
     ~House();
 
     QString id() const;
+    QString node() const; ///< names this directory among all that share its database
     QString dataDirectory() const;
     bool isDemo() const;
     bool wasJustMade() const;
     QString keyFile() const; ///< where the vault's key lies
     /// A copy of the vault's key wrapped by a passphrase (Argon2id, XSalsa20-Poly1305), as text to keep safe.
-    Result<QByteArray> exportKey(const Secret& passphrase) const;
+    Result<QByteArray> exportKey(const Secret &passphrase) const;
 
-    Database& database();
-    Vault& vault();
-    const AuditChain& audit() const;
+    Database &database();
+    Vault &vault();
+    const AuditChain &audit() const;
 
     /// The exclusive right to listen and run jobs on this data directory; Unavailable while another process
     /// has it.

@@ -11,7 +11,7 @@ namespace pss {
 
 using namespace Qt::StringLiterals;
 
-Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const QString& path)
+Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const QString &path)
 {
     const int file = ::open(QFile::encodeName(path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)

@@ -14,10 +14,10 @@ namespace pss {
 class InstanceLock {
 public:
     /// Unavailable while another process holds it.
-    static Result<std::unique_ptr<InstanceLock>> take(const QString& path);
+    static Result<std::unique_ptr<InstanceLock>> take(const QString &path);
     ~InstanceLock();
-    InstanceLock(const InstanceLock&) = delete;
-    InstanceLock& operator=(const InstanceLock&) = delete;
+    InstanceLock(const InstanceLock &) = delete;
+    InstanceLock &operator=(const InstanceLock &) = delete;
 
 private:
     explicit InstanceLock(int file) : m_file(file) { }

@@ -36,7 +36,7 @@ const auto kSettle =
 const auto kLeasedBy = u"SELECT %1 FROM job WHERE leased_by = :node AND status = 'running'"_s.arg(kColumns);
 const auto kBacklog = u"SELECT COUNT(*) FROM job WHERE status IN ('queued', 'running')"_s;
 
-Job toJob(const QSqlQuery& row)
+Job toJob(const QSqlQuery &row)
 {
     Job job;
     job.id = row.value(0).toString();
@@ -61,7 +61,7 @@ Result<std::optional<Job>> first(Result<QSqlQuery> rows)
 
 } // namespace
 
-Status JobRepository::insert(const Job& job)
+Status JobRepository::insert(const Job &job)
 {
     auto done = m_connection.run(kInsert,
                                  {{u":id"_s, job.id},
@@ -74,7 +74,7 @@ Status JobRepository::insert(const Job& job)
     return done ? Status() : fail(done.error());
 }
 
-Result<Job> JobRepository::find(const QString& id)
+Result<Job> JobRepository::find(const QString &id)
 {
     auto job = first(m_connection.run(kFind, {{u":id"_s, id}}));
     if (!job)
@@ -84,13 +84,13 @@ Result<Job> JobRepository::find(const QString& id)
     return **job;
 }
 
-Result<std::optional<Job>> JobRepository::open(const QString& documentId)
+Result<std::optional<Job>> JobRepository::open(const QString &documentId)
 {
     return first(m_connection.run(kOpen, {{u":document_id"_s, documentId}}));
 }
 
-Result<std::optional<Job>> JobRepository::lease(const QString& node, const QDateTime& now,
-                                                const QDateTime& until)
+Result<std::optional<Job>> JobRepository::lease(const QString &node, const QDateTime &now,
+                                                const QDateTime &until)
 {
     const auto skip = m_connection.engine() == Engine::PostgreSql ? u" FOR UPDATE SKIP LOCKED"_s : QString();
     const auto time = toTimestamp(now);
@@ -108,7 +108,7 @@ Result<std::optional<Job>> JobRepository::lease(const QString& node, const QDate
     return job;
 }
 
-Result<bool> JobRepository::renew(const Job& job, const QDateTime& until)
+Result<bool> JobRepository::renew(const Job &job, const QDateTime &until)
 {
     const auto changed = m_connection.change(
         kRenew, {{u":until"_s, toTimestamp(until)}, {u":id"_s, job.id}, {u":node"_s, job.leasedBy}});
@@ -117,8 +117,8 @@ Result<bool> JobRepository::renew(const Job& job, const QDateTime& until)
     return *changed == 1;
 }
 
-Status JobRepository::settle(const Job& job, JobStatus status, const QDateTime& now,
-                             const QDateTime& notBefore)
+Status JobRepository::settle(const Job &job, JobStatus status, const QDateTime &now,
+                             const QDateTime &notBefore)
 {
     const auto changed =
         m_connection.change(kSettle,
@@ -135,7 +135,7 @@ Status JobRepository::settle(const Job& job, JobStatus status, const QDateTime& 
     return {};
 }
 
-Result<std::vector<Job>> JobRepository::leasedBy(const QString& node)
+Result<std::vector<Job>> JobRepository::leasedBy(const QString &node)
 {
     auto rows = m_connection.run(kLeasedBy, {{u":node"_s, node}});
     if (!rows)

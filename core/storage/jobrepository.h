@@ -15,26 +15,26 @@ namespace pss {
 /// asks whether the lease still holds, in the same transaction.
 class JobRepository {
 public:
-    explicit JobRepository(Connection& connection) : m_connection(connection) { }
+    explicit JobRepository(Connection &connection) : m_connection(connection) { }
 
-    Status insert(const Job& job);
-    Result<Job> find(const QString& id);
+    Status insert(const Job &job);
+    Result<Job> find(const QString &id);
     /// A job of this document that waits or runs.
-    Result<std::optional<Job>> open(const QString& documentId);
+    Result<std::optional<Job>> open(const QString &documentId);
 
     /// The most urgent job that waits, or whose lease ran out, leased to `node` until `until`.
-    Result<std::optional<Job>> lease(const QString& node, const QDateTime& now, const QDateTime& until);
+    Result<std::optional<Job>> lease(const QString &node, const QDateTime &now, const QDateTime &until);
     /// False when the lease was lost.
-    Result<bool> renew(const Job& job, const QDateTime& until);
+    Result<bool> renew(const Job &job, const QDateTime &until);
     /// Ends or requeues a leased job; StaleRevision when the lease was lost, so that its transaction writes
     /// nothing.
-    Status settle(const Job& job, JobStatus status, const QDateTime& now, const QDateTime& notBefore);
+    Status settle(const Job &job, JobStatus status, const QDateTime &now, const QDateTime &notBefore);
     /// Jobs leased by `node` or a former life of it, for it to give back at start.
-    Result<std::vector<Job>> leasedBy(const QString& node);
+    Result<std::vector<Job>> leasedBy(const QString &node);
     Result<int> backlog();
 
 private:
-    Connection& m_connection;
+    Connection &m_connection;
 };
 
 } // namespace pss

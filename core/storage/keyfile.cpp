@@ -21,11 +21,11 @@ namespace {
 constexpr QByteArrayView kHeading = "pss-vault-key-1\n";
 constexpr auto kCopyFormat = "pss-key-copy-1"_L1;
 
-Secret passphraseKey(const Secret& passphrase, const QByteArray& salt, qint64 operations, qint64 memory)
+Secret passphraseKey(const Secret &passphrase, const QByteArray &salt, qint64 operations, qint64 memory)
 {
     Secret key(kKeyBytes);
-    if (crypto_pwhash(key.data(), size_t(key.size()), reinterpret_cast<const char*>(passphrase.data()),
-                      size_t(passphrase.size()), reinterpret_cast<const unsigned char*>(salt.constData()),
+    if (crypto_pwhash(key.data(), size_t(key.size()), reinterpret_cast<const char *>(passphrase.data()),
+                      size_t(passphrase.size()), reinterpret_cast<const unsigned char *>(salt.constData()),
                       size_t(operations), size_t(memory), crypto_pwhash_ALG_ARGON2ID13)
         != 0)
         return {};
@@ -34,13 +34,13 @@ Secret passphraseKey(const Secret& passphrase, const QByteArray& salt, qint64 op
 
 } // namespace
 
-QString defaultKeyFile(const QString& houseId)
+QString defaultKeyFile(const QString &houseId)
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pss/keys/"_s + houseId
         + u".key"_s;
 }
 
-Result<Secret> readKeyFile(const QString& path)
+Result<Secret> readKeyFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -66,7 +66,7 @@ Result<Secret> readKeyFile(const QString& path)
     return key;
 }
 
-Status writeKeyFile(const QString& path, const Secret& key)
+Status writeKeyFile(const QString &path, const Secret &key)
 {
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
         return fail(ErrorCode::Unavailable, u"The folder of the vault's key cannot be made."_s);
@@ -76,7 +76,7 @@ Status writeKeyFile(const QString& path, const Secret& key)
     return written;
 }
 
-QByteArray wrapKey(const Secret& key, const QString& houseId, const Secret& passphrase)
+QByteArray wrapKey(const Secret &key, const QString &houseId, const Secret &passphrase)
 {
     QByteArray salt(crypto_pwhash_SALTBYTES, Qt::Uninitialized);
     randombytes_buf(salt.data(), size_t(salt.size()));
@@ -95,12 +95,12 @@ QByteArray wrapKey(const Secret& key, const QString& houseId, const Secret& pass
     return toJson(copy) + '\n';
 }
 
-Result<UnwrappedKey> unwrapKey(const QByteArray& copy, const Secret& passphrase)
+Result<UnwrappedKey> unwrapKey(const QByteArray &copy, const Secret &passphrase)
 {
     const auto object = parseObject(copy);
     if (!object || object->value(u"format"_s).toString() != kCopyFormat)
         return invalid(u"copy"_s, u"The file is no exported copy of a vault key."_s);
-    const auto bytes = [&](const QString& name) {
+    const auto bytes = [&](const QString &name) {
         return QByteArray::fromBase64(object->value(name).toString().toLatin1());
     };
     const auto salt = bytes(u"salt"_s);

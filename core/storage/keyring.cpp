@@ -13,18 +13,18 @@ enum Subkey : uint64_t { Wrapping = 1, Audit = 2, Search = 3 };
 
 constexpr char kContext[crypto_kdf_CONTEXTBYTES + 1] = "PSSvault";
 
-Secret derive(const Secret& vaultKey, Subkey number)
+Secret derive(const Secret &vaultKey, Subkey number)
 {
     Secret key(kKeyBytes);
     crypto_kdf_derive_from_key(key.data(), size_t(kKeyBytes), number, kContext, vaultKey.data());
     return key;
 }
 
-QByteArray hmac(const Secret& key, QByteArrayView message)
+QByteArray hmac(const Secret &key, QByteArrayView message)
 {
     QByteArray hash(crypto_auth_hmacsha256_BYTES, Qt::Uninitialized);
-    crypto_auth_hmacsha256(reinterpret_cast<unsigned char*>(hash.data()),
-                           reinterpret_cast<const unsigned char*>(message.data()), size_t(message.size()),
+    crypto_auth_hmacsha256(reinterpret_cast<unsigned char *>(hash.data()),
+                           reinterpret_cast<const unsigned char *>(message.data()), size_t(message.size()),
                            key.data());
     return hash;
 }
@@ -39,17 +39,17 @@ Keyring::Keyring(Secret vaultKey)
 {
 }
 
-QByteArray Keyring::fingerprint(const QString& houseId) const
+QByteArray Keyring::fingerprint(const QString &houseId) const
 {
     return hmac(m_wrapping, QByteArrayView("house:" + houseId.toUtf8()));
 }
 
-QByteArray Keyring::wrap(const Secret& key, const QString& owner) const
+QByteArray Keyring::wrap(const Secret &key, const QString &owner) const
 {
     return seal(m_wrapping, key.view(), owner.toUtf8());
 }
 
-Result<Secret> Keyring::unwrap(QByteArrayView wrapped, const QString& owner) const
+Result<Secret> Keyring::unwrap(QByteArrayView wrapped, const QString &owner) const
 {
     auto plain = unseal(m_wrapping, wrapped, owner.toUtf8());
     if (!plain)

@@ -15,10 +15,10 @@ public:
     explicit Keyring(Secret vaultKey);
 
     /// What a house keeps to know its key again; tells nothing of it.
-    QByteArray fingerprint(const QString& houseId) const;
+    QByteArray fingerprint(const QString &houseId) const;
 
-    QByteArray wrap(const Secret& key, const QString& owner) const;
-    Result<Secret> unwrap(QByteArrayView wrapped, const QString& owner) const;
+    QByteArray wrap(const Secret &key, const QString &owner) const;
+    Result<Secret> unwrap(QByteArrayView wrapped, const QString &owner) const;
 
     /// HMAC-SHA256 for the audit chain.
     QByteArray auditHash(QByteArrayView canonical) const;
@@ -27,7 +27,7 @@ public:
     /// 32 keyed bytes that stand for the content of a file.
     QByteArray contentToken(QByteArrayView sha256) const;
 
-    const Secret& vaultKey() const { return m_vaultKey; }
+    const Secret &vaultKey() const { return m_vaultKey; }
 
 private:
     Secret m_vaultKey;

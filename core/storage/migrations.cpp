@@ -18,12 +18,12 @@ constexpr int kNewest = 1;
 
 /// The statements of a file: split at semicolons that end a line, but not inside a body (`$$ … $$`, `BEGIN …
 /// END;`).
-QStringList statements(const QString& script)
+QStringList statements(const QString &script)
 {
     QStringList found;
     QString current;
     bool inBody = false;
-    for (const auto& line : script.split(u'\n')) {
+    for (const auto &line : script.split(u'\n')) {
         const auto text = line.trimmed();
         if (text.isEmpty() || text.startsWith("--"_L1))
             continue;
@@ -41,7 +41,7 @@ QStringList statements(const QString& script)
 }
 
 /// 0 for an empty database. A desk that may not create tables can still ask.
-Result<int> currentVersion(Connection& connection)
+Result<int> currentVersion(Connection &connection)
 {
     auto known =
         connection.run(connection.engine() == Engine::Sqlite
@@ -58,13 +58,13 @@ Result<int> currentVersion(Connection& connection)
     return row->next() ? row->value(0).toInt() : 0;
 }
 
-Status apply(Connection& connection, int version)
+Status apply(Connection &connection, int version)
 {
     const auto engine = connection.engine() == Engine::Sqlite ? u"sqlite"_s : u"postgresql"_s;
     QFile file(u":/pss/migrations/%1_%2.sql"_s.arg(version, 4, 10, QChar(u'0')).arg(engine));
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Corrupt, u"A migration is missing from the program."_s);
-    for (const auto& statement : statements(QString::fromUtf8(file.readAll())))
+    for (const auto &statement : statements(QString::fromUtf8(file.readAll())))
         if (auto done = connection.run(statement); !done)
             return fail(done.error());
     auto noted = connection.run(u"INSERT INTO schema_version (version) VALUES (:version)"_s,
@@ -74,7 +74,7 @@ Status apply(Connection& connection, int version)
 
 } // namespace
 
-Status grantDesk(Database& database, const QString& role)
+Status grantDesk(Database &database, const QString &role)
 {
     loadMigrations();
     static const QRegularExpression name(u"\\A[a-z_][a-z0-9_]{0,62}\\z"_s);
@@ -84,18 +84,18 @@ Status grantDesk(Database& database, const QString& role)
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Corrupt, u"The desk's grants are missing from the program."_s);
     const auto script = QString::fromUtf8(file.readAll()).replace(u"{desk}"_s, role);
-    return database.write([&](Connection& connection) -> Status {
-        for (const auto& statement : statements(script))
+    return database.write([&](Connection &connection) -> Status {
+        for (const auto &statement : statements(script))
             if (auto done = connection.run(statement); !done)
                 return fail(done.error());
         return {};
     });
 }
 
-Status migrate(Database& database)
+Status migrate(Database &database)
 {
     loadMigrations();
-    return database.write([](Connection& connection) -> Status {
+    return database.write([](Connection &connection) -> Status {
         // Nodes that start together take turns.
         if (connection.engine() == Engine::PostgreSql)
             if (auto turn = connection.run(u"SELECT pg_advisory_xact_lock(4001)"_s); !turn)

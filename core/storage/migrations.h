@@ -11,9 +11,9 @@ class Database;
 
 /// Brings the schema to this program's version: the numbered files of resources/migrations, in order, each in
 /// one transaction together with its number. A database of a newer program is refused in a sentence.
-Status migrate(Database& database);
+Status migrate(Database &database);
 
 /// PostgreSQL: lets `role` work as a desk. It may add audit events and read them, never change them.
-Status grantDesk(Database& database, const QString& role);
+Status grantDesk(Database &database, const QString &role);
 
 } // namespace pss

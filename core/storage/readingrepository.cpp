@@ -19,11 +19,11 @@ const auto kSave =
     "updated_at = excluded.updated_at"_s;
 const auto kFind = u"SELECT sealed FROM reading WHERE document_id = :document_id"_s;
 
-QByteArray contextOf(const QString& documentId) { return "reading:" + documentId.toLatin1(); }
+QByteArray contextOf(const QString &documentId) { return "reading:" + documentId.toLatin1(); }
 
 } // namespace
 
-Status ReadingRepository::save(const QString& documentId, const Reading& reading, const QDateTime& now)
+Status ReadingRepository::save(const QString &documentId, const Reading &reading, const QDateTime &now)
 {
     const auto key = m_vault.key(m_connection, documentId);
     if (!key)
@@ -37,7 +37,7 @@ Status ReadingRepository::save(const QString& documentId, const Reading& reading
     return done ? Status() : fail(done.error());
 }
 
-Result<Reading> ReadingRepository::find(const QString& documentId)
+Result<Reading> ReadingRepository::find(const QString &documentId)
 {
     auto row = m_connection.run(kFind, {{u":document_id"_s, documentId}});
     if (!row)

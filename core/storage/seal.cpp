@@ -20,11 +20,11 @@ constexpr qsizetype kStreamOverhead = crypto_secretstream_xchacha20poly1305_ABYT
 static_assert(kKeyBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(kKeyBytes == crypto_secretstream_xchacha20poly1305_KEYBYTES);
 
-const unsigned char* bytes(QByteArrayView view)
+const unsigned char *bytes(QByteArrayView view)
 {
-    return reinterpret_cast<const unsigned char*>(view.data());
+    return reinterpret_cast<const unsigned char *>(view.data());
 }
-unsigned char* bytes(QByteArray& array) { return reinterpret_cast<unsigned char*>(array.data()); }
+unsigned char *bytes(QByteArray &array) { return reinterpret_cast<unsigned char *>(array.data()); }
 
 tl::unexpected<Error> broken()
 {
@@ -34,7 +34,7 @@ tl::unexpected<Error> broken()
 
 } // namespace
 
-QByteArray seal(const Secret& key, QByteArrayView plain, QByteArrayView context)
+QByteArray seal(const Secret &key, QByteArrayView plain, QByteArrayView context)
 {
     QByteArray sealed(kNonce + plain.size() + kTag, Qt::Uninitialized);
     randombytes_buf(sealed.data(), size_t(kNonce));
@@ -44,7 +44,7 @@ QByteArray seal(const Secret& key, QByteArrayView plain, QByteArrayView context)
     return sealed;
 }
 
-Result<QByteArray> unseal(const Secret& key, QByteArrayView sealed, QByteArrayView context)
+Result<QByteArray> unseal(const Secret &key, QByteArrayView sealed, QByteArrayView context)
 {
     if (key.size() != kKeyBytes || sealed.size() < kNonce + kTag)
         return broken();
@@ -57,13 +57,13 @@ Result<QByteArray> unseal(const Secret& key, QByteArrayView sealed, QByteArrayVi
     return plain;
 }
 
-QByteArray sealStream(const Secret& key, QByteArrayView plain, QByteArrayView context)
+QByteArray sealStream(const Secret &key, QByteArrayView plain, QByteArrayView context)
 {
     const auto chunks = std::max<qsizetype>(1, (plain.size() + kChunk - 1) / kChunk);
     QByteArray sealed(kStreamHeader + plain.size() + chunks * kStreamOverhead, Qt::Uninitialized);
     crypto_secretstream_xchacha20poly1305_state state;
     crypto_secretstream_xchacha20poly1305_init_push(&state, bytes(sealed), key.data());
-    auto* out = bytes(sealed) + kStreamHeader;
+    auto *out = bytes(sealed) + kStreamHeader;
     for (qsizetype i = 0; i < chunks; ++i) {
         const auto part = plain.sliced(i * kChunk, std::min(kChunk, plain.size() - i * kChunk));
         const auto tag = i + 1 == chunks ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0;
@@ -75,7 +75,7 @@ QByteArray sealStream(const Secret& key, QByteArrayView plain, QByteArrayView co
     return sealed;
 }
 
-Result<QByteArray> unsealStream(const Secret& key, QByteArrayView sealed, QByteArrayView context)
+Result<QByteArray> unsealStream(const Secret &key, QByteArrayView sealed, QByteArrayView context)
 {
     if (key.size() != kKeyBytes || sealed.size() < kStreamHeader + kStreamOverhead)
         return broken();

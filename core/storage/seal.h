@@ -14,13 +14,13 @@ inline constexpr qsizetype kKeyBytes = 32;
 
 /// XChaCha20-Poly1305 (libsodium's IETF construction): random nonce, then ciphertext and tag. `context` is
 /// bound to it, not kept: it says what the sealed thing is, so that rows cannot be swapped.
-QByteArray seal(const Secret& key, QByteArrayView plain, QByteArrayView context);
+QByteArray seal(const Secret &key, QByteArrayView plain, QByteArrayView context);
 /// Corrupt when key, context or a single bit differ.
-Result<QByteArray> unseal(const Secret& key, QByteArrayView sealed, QByteArrayView context);
+Result<QByteArray> unseal(const Secret &key, QByteArrayView sealed, QByteArrayView context);
 
 /// A whole file as libsodium's secretstream in chunks of 64 KiB, so that it can be written and read
 /// piecewise; a cut, swapped or repeated chunk is Corrupt.
-QByteArray sealStream(const Secret& key, QByteArrayView plain, QByteArrayView context);
-Result<QByteArray> unsealStream(const Secret& key, QByteArrayView sealed, QByteArrayView context);
+QByteArray sealStream(const Secret &key, QByteArrayView plain, QByteArrayView context);
+Result<QByteArray> unsealStream(const Secret &key, QByteArrayView sealed, QByteArrayView context);
 
 } // namespace pss

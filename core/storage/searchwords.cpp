@@ -12,7 +12,7 @@ constexpr qsizetype kLongest = 12;
 
 } // namespace
 
-QStringList searchWords(const QString& text)
+QStringList searchWords(const QString &text)
 {
     QStringList words;
     QString word;
@@ -29,10 +29,10 @@ QStringList searchWords(const QString& text)
     return words;
 }
 
-QStringList searchPrefixes(const QStringList& words)
+QStringList searchPrefixes(const QStringList &words)
 {
     QSet<QString> found;
-    for (const auto& word : words) {
+    for (const auto &word : words) {
         found << word;
         for (auto length = kShortest; length < std::min(word.size(), kLongest + 1); ++length)
             found << word.first(length);

@@ -7,9 +7,9 @@
 namespace pss {
 
 /// The words of a text as they are compared: accents dropped (NFKD), upper case, letters and digits only.
-QStringList searchWords(const QString& text);
+QStringList searchWords(const QString &text);
 
 /// Each word and its prefixes from 3 letters (12 at most); shorter words stand whole.
-QStringList searchPrefixes(const QStringList& words);
+QStringList searchPrefixes(const QStringList &words);
 
 } // namespace pss

@@ -13,7 +13,7 @@ const auto kSave = u"INSERT INTO setting (name, value) VALUES (:name, :value) "
 
 } // namespace
 
-Result<std::optional<QByteArray>> SettingRepository::find(const QString& name)
+Result<std::optional<QByteArray>> SettingRepository::find(const QString &name)
 {
     auto row = m_connection.run(kFind, {{u":name"_s, name}});
     if (!row)
@@ -21,7 +21,7 @@ Result<std::optional<QByteArray>> SettingRepository::find(const QString& name)
     return row->next() ? std::optional(row->value(0).toByteArray()) : std::nullopt;
 }
 
-Status SettingRepository::save(const QString& name, const QByteArray& value)
+Status SettingRepository::save(const QString &name, const QByteArray &value)
 {
     auto done = m_connection.run(kSave, {{u":name"_s, name}, {u":value"_s, value}});
     return done ? Status() : fail(done.error());

@@ -14,13 +14,13 @@ namespace pss {
 /// Table `setting`: small values of the house by name; secrets among them are sealed by the caller.
 class SettingRepository {
 public:
-    explicit SettingRepository(Connection& connection) : m_connection(connection) { }
+    explicit SettingRepository(Connection &connection) : m_connection(connection) { }
 
-    Result<std::optional<QByteArray>> find(const QString& name);
-    Status save(const QString& name, const QByteArray& value);
+    Result<std::optional<QByteArray>> find(const QString &name);
+    Status save(const QString &name, const QByteArray &value);
 
 private:
-    Connection& m_connection;
+    Connection &m_connection;
 };
 
 } // namespace pss

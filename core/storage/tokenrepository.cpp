@@ -16,7 +16,7 @@ const auto kIsRevoked = u"SELECT COUNT(*) FROM token WHERE id = :id AND revoked_
 
 } // namespace
 
-Status TokenRepository::insert(const IssuedToken& token)
+Status TokenRepository::insert(const IssuedToken &token)
 {
     auto done = m_connection.run(kInsert,
                                  {{u":id"_s, token.id},
@@ -29,7 +29,7 @@ Status TokenRepository::insert(const IssuedToken& token)
     return done ? Status() : fail(done.error());
 }
 
-Status TokenRepository::revoke(const QString& id, const QDateTime& now)
+Status TokenRepository::revoke(const QString &id, const QDateTime &now)
 {
     const auto changed = m_connection.change(kRevoke, {{u":now"_s, toTimestamp(now)}, {u":id"_s, id}});
     if (!changed)
@@ -39,7 +39,7 @@ Status TokenRepository::revoke(const QString& id, const QDateTime& now)
     return {};
 }
 
-Result<bool> TokenRepository::isRevoked(const QString& id)
+Result<bool> TokenRepository::isRevoked(const QString &id)
 {
     auto row = m_connection.run(kIsRevoked, {{u":id"_s, id}});
     if (!row)

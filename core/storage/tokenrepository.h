@@ -24,15 +24,15 @@ struct IssuedToken {
 /// Table `token`: issued tokens and the deny list.
 class TokenRepository {
 public:
-    explicit TokenRepository(Connection& connection) : m_connection(connection) { }
+    explicit TokenRepository(Connection &connection) : m_connection(connection) { }
 
-    Status insert(const IssuedToken& token);
+    Status insert(const IssuedToken &token);
     /// ResourceNotFound for an id that was never issued here.
-    Status revoke(const QString& id, const QDateTime& now);
-    Result<bool> isRevoked(const QString& id);
+    Status revoke(const QString &id, const QDateTime &now);
+    Result<bool> isRevoked(const QString &id);
 
 private:
-    Connection& m_connection;
+    Connection &m_connection;
 };
 
 } // namespace pss

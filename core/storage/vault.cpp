@@ -19,21 +19,21 @@ const auto kBlobIds = u"SELECT id FROM blob"_s;
 
 } // namespace
 
-QString customerKey(const QString& userId) { return u"customer:"_s + userId; }
+QString customerKey(const QString &userId) { return u"customer:"_s + userId; }
 
 Vault::Vault(Keyring keyring, std::unique_ptr<BlobStore> store)
     : m_keyring(std::move(keyring)), m_store(std::move(store))
 {
 }
 
-Status Vault::keepKey(Connection& connection, const QString& owner, const Secret& key) const
+Status Vault::keepKey(Connection &connection, const QString &owner, const Secret &key) const
 {
     auto done =
         connection.run(kInsertKey, {{u":owner"_s, owner}, {u":wrapped"_s, m_keyring.wrap(key, owner)}});
     return done ? Status() : fail(done.error());
 }
 
-Result<Secret> Vault::key(Connection& connection, const QString& owner) const
+Result<Secret> Vault::key(Connection &connection, const QString &owner) const
 {
     auto row = connection.run(kSelectKey, {{u":owner"_s, owner}});
     if (!row)
@@ -43,7 +43,7 @@ Result<Secret> Vault::key(Connection& connection, const QString& owner) const
     return m_keyring.unwrap(row->value(0).toByteArray(), owner);
 }
 
-Result<Secret> Vault::keyOrNew(Connection& connection, const QString& owner) const
+Result<Secret> Vault::keyOrNew(Connection &connection, const QString &owner) const
 {
     auto known = key(connection, owner);
     if (known || known.error().code != ErrorCode::ResourceNotFound)
@@ -54,13 +54,13 @@ Result<Secret> Vault::keyOrNew(Connection& connection, const QString& owner) con
     return made;
 }
 
-Status Vault::destroyKey(Connection& connection, const QString& owner) const
+Status Vault::destroyKey(Connection &connection, const QString &owner) const
 {
     auto done = connection.run(kDeleteKey, {{u":owner"_s, owner}});
     return done ? Status() : fail(done.error());
 }
 
-Result<QString> Vault::store(const Secret& key, QByteArrayView content, const Clock& clock)
+Result<QString> Vault::store(const Secret &key, QByteArrayView content, const Clock &clock)
 {
     const auto id = newId(IdKind::Blob, clock.now());
     if (auto put = m_store->put(id, sealStream(key, content, id.toLatin1())); !put)
@@ -68,7 +68,7 @@ Result<QString> Vault::store(const Secret& key, QByteArrayView content, const Cl
     return id;
 }
 
-Result<QByteArray> Vault::content(const Secret& key, const QString& blobId) const
+Result<QByteArray> Vault::content(const Secret &key, const QString &blobId) const
 {
     const auto sealed = m_store->content(blobId);
     if (!sealed)
@@ -76,9 +76,9 @@ Result<QByteArray> Vault::content(const Secret& key, const QString& blobId) cons
     return unsealStream(key, *sealed, blobId.toLatin1());
 }
 
-Status Vault::remove(const QString& blobId) { return m_store->remove(blobId); }
+Status Vault::remove(const QString &blobId) { return m_store->remove(blobId); }
 
-Result<int> Vault::sweep(Connection& connection)
+Result<int> Vault::sweep(Connection &connection)
 {
     // The files first: one that is named afterwards is then not among them.
     const auto kept = m_store->settledIds();
@@ -91,7 +91,7 @@ Result<int> Vault::sweep(Connection& connection)
     while (rows->next())
         named << rows->value(0).toString();
     int removed = 0;
-    for (const auto& id : *kept) {
+    for (const auto &id : *kept) {
         if (named.contains(id))
             continue;
         if (auto done = m_store->remove(id); !done)

@@ -13,7 +13,7 @@
 namespace pss {
 
 /// The owner of a key that belongs to no document: a customer, or the house itself.
-QString customerKey(const QString& userId);
+QString customerKey(const QString &userId);
 inline const QString kHouseKey = QStringLiteral("house");
 
 /// Everything personal, sealed: a key a document (or customer), wrapped by the vault's key and kept in
@@ -22,24 +22,24 @@ class Vault {
 public:
     Vault(Keyring keyring, std::unique_ptr<BlobStore> store);
 
-    const Keyring& keys() const { return m_keyring; }
+    const Keyring &keys() const { return m_keyring; }
 
     /// A new key for `owner`, not yet kept: seal a file with it first, then keep both in one transaction.
     static Secret newKey() { return Secret::random(32); }
-    Status keepKey(Connection& connection, const QString& owner, const Secret& key) const;
+    Status keepKey(Connection &connection, const QString &owner, const Secret &key) const;
     /// ResourceNotFound once destroyed.
-    Result<Secret> key(Connection& connection, const QString& owner) const;
+    Result<Secret> key(Connection &connection, const QString &owner) const;
     /// The key of a customer or the house, made on first use.
-    Result<Secret> keyOrNew(Connection& connection, const QString& owner) const;
-    Status destroyKey(Connection& connection, const QString& owner) const;
+    Result<Secret> keyOrNew(Connection &connection, const QString &owner) const;
+    Status destroyKey(Connection &connection, const QString &owner) const;
 
     /// Seals a file under `key` and makes it durable, outside any transaction; returns its new id. Until a
     /// `blob` row names it, the sweep may take it away.
-    Result<QString> store(const Secret& key, QByteArrayView content, const Clock& clock);
-    Result<QByteArray> content(const Secret& key, const QString& blobId) const;
-    Status remove(const QString& blobId);
+    Result<QString> store(const Secret &key, QByteArrayView content, const Clock &clock);
+    Result<QByteArray> content(const Secret &key, const QString &blobId) const;
+    Status remove(const QString &blobId);
     /// Removes files that no `blob` row names: what a crash left behind. How many.
-    Result<int> sweep(Connection& connection);
+    Result<int> sweep(Connection &connection);
 
 private:
     Keyring m_keyring;

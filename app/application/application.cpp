@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application/application.h"
+
+#include "storage/auditchain.h"
+#include "storage/database.h"
+#include "storage/instancelock.h"
+#include "storage/vault.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QThread>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace pss {
+
+Q_LOGGING_CATEGORY(lcApplication, "pss.application", QtInfoMsg)
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds kHousekeeping{15};
+
+QString readerProgram()
+{
+    const auto beside = QCoreApplication::applicationDirPath() + u"/pss-reader"_s;
+    return QFileInfo::exists(beside) ? beside : u"/usr/libexec/pss/pss-reader"_s;
+}
+
+} // namespace
+
+ReaderOptions readerOptions()
+{
+    ReaderOptions options;
+    options.program = readerProgram();
+    options.readers = std::max(1, QThread::idealThreadCount() - 1);
+    return options;
+}
+
+Application::Application(std::unique_ptr<House> house)
+    : m_house(std::move(house))
+    , m_readers(readerOptions())
+    , m_access(m_house->database(), m_house->audit(), m_house->vault(), m_clock)
+    , m_intake(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, m_clock)
+    , m_documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
+    , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
+    , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, m_clock,
+             m_house->node(), readerOptions().readers)
+{
+}
+
+Application::~Application()
+{
+    m_housekeeper = {}; // joins
+    m_jobs.stop();
+}
+
+Result<std::unique_ptr<Application>> Application::open(const HouseOptions &options)
+{
+    SystemClock clock;
+    auto house = House::open(options, clock);
+    if (!house)
+        return fail(house.error());
+    std::unique_ptr<Application> application(new Application(std::move(*house)));
+    if (auto started = application->m_readers.start(); !started)
+        qCWarning(lcApplication, "the reader did not start: %ls", qUtf16Printable(started.error().detail));
+    return application;
+}
+
+Status Application::takeLock()
+{
+    if (m_lock)
+        return {};
+    auto lock = m_house->lock();
+    if (!lock)
+        return fail(lock.error());
+    m_lock = std::move(*lock);
+    auto swept =
+        m_house->database().read([&](Connection &connection) { return m_house->vault().sweep(connection); });
+    if (!swept)
+        return fail(swept.error());
+    if (*swept > 0)
+        qCInfo(lcApplication, "removed %d files that an interrupted upload left behind", *swept);
+    return {};
+}
+
+Status Application::startJobs()
+{
+    if (auto locked = takeLock(); !locked)
+        return locked;
+    m_jobs.start();
+    m_housekeeper = std::jthread([this](std::stop_token stop) { keepHouse(stop); });
+    return {};
+}
+
+void Application::keepHouse(std::stop_token stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any never;
+    while (!stop.stop_requested()) {
+        if (const auto released = m_review.releaseExpiredClaims(); !released)
+            qCWarning(lcApplication, "expired claims were not released: %ls",
+                      qUtf16Printable(released.error().detail));
+        std::unique_lock lock(mutex);
+        never.wait_for(lock, stop, kHousekeeping, [] { return false; });
+    }
+}
+
+Status Application::ready()
+{
+    auto answered = m_house->database().read([](Connection &connection) -> Status {
+        auto row = connection.run(u"SELECT sequence FROM chain_head"_s);
+        return row ? Status() : fail(row.error());
+    });
+    if (!answered)
+        return answered;
+    if (!m_readers.isReady())
+        return fail(ErrorCode::Unavailable, u"No reader is ready."_s);
+    return {};
+}
+
+} // namespace pss

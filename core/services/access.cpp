@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/access.h"
+
+#include "base/id.h"
+#include "base/json.h"
+#include "domain/auditevent.h"
+#include "services/password.h"
+#include "storage/accountrepository.h"
+#include "storage/auditchain.h"
+#include "storage/database.h"
+#include "storage/seal.h"
+#include "storage/settingrepository.h"
+#include "storage/tokenrepository.h"
+#include "storage/vault.h"
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto kTokenSecret = u"token_secret"_s;
+
+Status needAdmin(const Actor &actor)
+{
+    if (!actor.may(Permission::ManageUsers))
+        return fail(ErrorCode::Forbidden, u"Your role may not manage users and tokens."_s);
+    return {};
+}
+
+Status checkAccount(const QString &name, const QString &displayName, Roles roles, const Secret &password)
+{
+    if (!isAccountName(name))
+        return invalid(u"name"_s, u"A name has 1 to 64 of A-Z a-z 0-9 . _ @ -"_s);
+    if (displayName.trimmed().isEmpty() || displayName.size() > 128)
+        return invalid(u"display_name"_s, u"The name to show has 1 to 128 characters."_s);
+    if (!isStaff(roles) || (roles & ~kStaff) != Roles())
+        return invalid(u"roles"_s, u"An account needs at least one role of staff."_s);
+    if (password.size() < kShortestPassword || password.size() > kLongestPassword)
+        return invalid(u"password"_s, u"A password has at least %1 characters."_s.arg(kShortestPassword));
+    return {};
+}
+
+} // namespace
+
+AccessService::AccessService(Database &database, const AuditChain &audit, const Vault &vault,
+                             const Clock &clock)
+    : m_database(database), m_audit(audit), m_vault(vault), m_clock(clock)
+{
+}
+
+Result<Account> AccessService::signIn(const QString &name, const Secret &password,
+                                      const QString &clientAddress)
+{
+    const auto stored =
+        m_database.read([&](Connection &connection) { return AccountRepository(connection).find(name); });
+    if (!stored)
+        return fail(stored.error());
+    // The same work for a name that nobody has, so that time does not tell which names there are.
+    const bool isRight = verifyPassword(*stored ? (*stored)->password : unmatchablePassword(), password);
+    const bool isGood = isRight && *stored && (*stored)->account.enabled;
+
+    Actor actor;
+    actor.subject = isGood ? (*stored)->account.name : u"unknown"_s;
+    actor.roles = isGood ? (*stored)->account.roles : Roles();
+    actor.clientAddress = clientAddress;
+    auto event = auditEvent(actor, isGood ? u"session.opened"_s : u"session.refused"_s,
+                            *stored ? (*stored)->account.id : QString());
+    const auto recorded =
+        m_database.write([&](Connection &connection) { return m_audit.append(connection, event); });
+    if (!recorded)
+        return fail(recorded.error());
+    if (!isGood)
+        return fail(ErrorCode::Unauthenticated,
+                    u"The name or the password is wrong, or the account is disabled."_s);
+    return (*stored)->account;
+}
+
+Result<Account> AccessService::addAccount(const Actor &actor, const QString &name, const QString &displayName,
+                                          Roles roles, const Secret &password)
+{
+    if (auto allowed = needAdmin(actor); !allowed)
+        return fail(allowed.error());
+    if (auto checked = checkAccount(name, displayName, roles, password); !checked)
+        return fail(checked.error());
+    StoredAccount stored;
+    stored.account = {
+        newId(IdKind::Account, m_clock.now()), name, displayName.trimmed(), roles, true, m_clock.now()};
+    stored.password = hashPassword(password);
+    if (stored.password.isEmpty())
+        return fail(ErrorCode::Unavailable,
+                    u"There is not enough memory to keep a password safely. Try again."_s);
+    return m_database.write([&](Connection &connection) -> Result<Account> {
+        AccountRepository accounts(connection);
+        const auto known = accounts.find(name);
+        if (!known)
+            return fail(known.error());
+        if (*known)
+            return invalid(u"name"_s, u"An account with this name is there already."_s);
+        if (auto inserted = accounts.insert(stored); !inserted)
+            return fail(inserted.error());
+        const QJsonObject details{{u"name"_s, name},
+                                  {u"roles"_s, QJsonArray::fromStringList(toWords(roles))}};
+        auto recorded =
+            m_audit.append(connection, auditEvent(actor, u"account.added"_s, stored.account.id, details));
+        if (!recorded)
+            return fail(recorded.error());
+        return stored.account;
+    });
+}
+
+Status AccessService::setEnabled(const Actor &actor, const QString &name, bool enabled)
+{
+    if (auto allowed = needAdmin(actor); !allowed)
+        return allowed;
+    return m_database.write([&](Connection &connection) -> Status {
+        AccountRepository accounts(connection);
+        const auto known = accounts.find(name);
+        if (!known)
+            return fail(known.error());
+        if (!*known)
+            return fail(ErrorCode::ResourceNotFound, u"There is no account with this name."_s);
+        const auto &account = (*known)->account;
+        if (auto changed = accounts.setEnabled(account.id, enabled); !changed)
+            return changed;
+        const auto action = enabled ? u"account.enabled"_s : u"account.disabled"_s;
+        return m_audit.append(connection, auditEvent(actor, action, account.id));
+    });
+}
+
+Result<std::vector<Account>> AccessService::accounts() const
+{
+    return m_database.read([](Connection &connection) { return AccountRepository(connection).all(); });
+}
+
+Result<bool> AccessService::needsFirstAdmin() const
+{
+    const auto all = accounts();
+    if (!all)
+        return fail(all.error());
+    for (const auto &account : *all)
+        if (account.enabled && account.roles.testFlag(Role::Admin))
+            return false;
+    return true;
+}
+
+Result<Roles> AccessService::confirmedRoles(const QString &subject, Roles claimed) const
+{
+    const auto known =
+        m_database.read([&](Connection &connection) { return AccountRepository(connection).find(subject); });
+    if (!known)
+        return fail(known.error());
+    const auto roles = *known && (*known)->account.enabled && (*known)->account.name == subject
+        ? claimed & (*known)->account.roles
+        : Roles();
+    if (roles == Roles())
+        return fail(ErrorCode::Unauthenticated, u"The token's subject holds no such role here."_s);
+    return roles;
+}
+
+Result<Secret> AccessService::tokenSecret()
+{
+    return m_database.write([&](Connection &connection) -> Result<Secret> {
+        SettingRepository settings(connection);
+        const auto sealed = settings.find(kTokenSecret);
+        if (!sealed)
+            return fail(sealed.error());
+        const auto key = m_vault.keyOrNew(connection, kHouseKey);
+        if (!key)
+            return fail(key.error());
+        if (*sealed) {
+            auto plain = unseal(*key, **sealed, "setting:token_secret");
+            if (!plain)
+                return fail(plain.error());
+            auto secret = Secret::copyOf(*plain);
+            wipe(*plain);
+            return secret;
+        }
+        auto secret = Secret::random(32);
+        auto saved = settings.save(kTokenSecret, seal(*key, secret.view(), "setting:token_secret"));
+        if (!saved)
+            return fail(saved.error());
+        return secret;
+    });
+}
+
+Status AccessService::recordTokenIssued(const Actor &actor, const QString &tokenId, const QString &subject,
+                                        Roles roles, const QString &office, const QDateTime &expires)
+{
+    if (auto allowed = needAdmin(actor); !allowed)
+        return allowed;
+    return m_database.write([&](Connection &connection) -> Status {
+        const IssuedToken token{tokenId, subject, roles, office, actor.subject, m_clock.now(), expires};
+        if (auto inserted = TokenRepository(connection).insert(token); !inserted)
+            return inserted;
+        const QJsonObject details{{u"subject"_s, subject},
+                                  {u"roles"_s, QJsonArray::fromStringList(toWords(roles))}};
+        return m_audit.append(connection, auditEvent(actor, u"token.issued"_s, tokenId, details));
+    });
+}
+
+Status AccessService::revokeToken(const Actor &actor, const QString &tokenId)
+{
+    if (auto allowed = needAdmin(actor); !allowed)
+        return allowed;
+    return m_database.write([&](Connection &connection) -> Status {
+        if (auto revoked = TokenRepository(connection).revoke(tokenId, m_clock.now()); !revoked)
+            return revoked;
+        return m_audit.append(connection, auditEvent(actor, u"token.revoked"_s, tokenId));
+    });
+}
+
+Result<bool> AccessService::isRevoked(const QString &tokenId) const
+{
+    return m_database.read(
+        [&](Connection &connection) { return TokenRepository(connection).isRevoked(tokenId); });
+}
+
+} // namespace pss

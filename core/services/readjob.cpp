@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/readjob.h"
+
+#include "domain/auditevent.h"
+#include "domain/transition.h"
+#include "reading/readerpool.h"
+#include "services/events.h"
+#include "storage/auditchain.h"
+#include "storage/database.h"
+#include "storage/documentrepository.h"
+#include "storage/jobrepository.h"
+#include "storage/readingrepository.h"
+#include "storage/vault.h"
+
+#include <QLoggingCategory>
+
+namespace pss {
+
+Q_LOGGING_CATEGORY(lcReadJob, "pss.services.readjob", QtInfoMsg)
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kNoReaderPauseSeconds = 5;
+
+/// What the machine read makes a document findable.
+QStringList searchTexts(const Reading &reading)
+{
+    QStringList texts;
+    for (const auto name :
+         {"surname"_L1, "given_names"_L1, "full_name"_L1, "document_number"_L1, "personal_number"_L1})
+        if (const auto *field = reading.field(QString(name)))
+            for (const auto &source : field->sources)
+                texts << source.value << source.printed;
+    return texts;
+}
+
+Reading failedReading(const QString &code, const QString &detail)
+{
+    Reading reading;
+    reading.status = ReadingStatus::Failed;
+    reading.failureCode = code;
+    reading.failureDetail = detail;
+    return reading;
+}
+
+} // namespace
+
+ReadJob::ReadJob(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers,
+                 Events &events, const Clock &clock)
+    : m_database(database)
+    , m_vault(vault)
+    , m_audit(audit)
+    , m_readers(readers)
+    , m_events(events)
+    , m_clock(clock)
+{
+}
+
+Result<std::optional<Job>> ReadJob::lease(const QString &node, int seconds)
+{
+    auto leased = m_database.write([&](Connection &connection) -> Result<std::optional<Job>> {
+        const auto now = m_clock.now();
+        auto job = JobRepository(connection).lease(node, now, now.addSecs(seconds));
+        if (!job || !*job)
+            return job;
+        DocumentRepository documents(connection, m_vault);
+        const auto document = documents.find((*job)->documentId);
+        if (!document)
+            return fail(document.error());
+        if (const auto next = transition(document->status, DocumentAction::LeaseRead)) {
+            auto changed = *document;
+            changed.status = *next;
+            if (auto updated = documents.update(*document, changed, now); !updated)
+                return fail(updated.error());
+        }
+        return job;
+    });
+    if (leased && *leased)
+        Q_EMIT m_events.documentChanged((*leased)->documentId);
+    return leased;
+}
+
+void ReadJob::run(const Job &job, std::stop_token stop)
+{
+    const auto content = original(job.documentId);
+    const auto outcome =
+        content ? m_readers.read(*content, job.languages, stop) : Result<ReadOutcome>(fail(content.error()));
+    Status settled;
+    if (outcome)
+        settled = finish(job, *outcome);
+    else if (outcome.error().code == ErrorCode::Cancelled)
+        settled = giveBack(job);
+    else if (outcome.error().code == ErrorCode::Unavailable && outcome.error().subject == u"reader_failed"_s)
+        settled = countBreak(job);
+    else if (outcome.error().code == ErrorCode::Unavailable)
+        settled = requeue(job, m_clock.now().addSecs(kNoReaderPauseSeconds));
+    else
+        settled = failForGood(job, outcome.error());
+    if (!settled)
+        qCWarning(lcReadJob, "job %ls: its result was not written: %ls", qUtf16Printable(job.id),
+                  qUtf16Printable(settled.error().detail));
+}
+
+Result<QByteArray> ReadJob::original(const QString &documentId)
+{
+    QString blobId;
+    auto key = m_database.read([&](Connection &connection) -> Result<Secret> {
+        const auto blobs = DocumentRepository(connection, m_vault).blobs(documentId, u"original"_s);
+        if (!blobs)
+            return fail(blobs.error());
+        if (blobs->empty())
+            return fail(ErrorCode::Corrupt, u"The document's file is missing."_s);
+        blobId = blobs->front().id;
+        return m_vault.key(connection, documentId);
+    });
+    if (!key)
+        return fail(key.error());
+    return m_vault.content(*key, blobId);
+}
+
+Status ReadJob::finish(const Job &job, const ReadOutcome &outcome)
+{
+    const auto key =
+        m_database.read([&](Connection &connection) { return m_vault.key(connection, job.documentId); });
+    if (!key)
+        return fail(key.error());
+    std::vector<BlobRow> pages;
+    Status done;
+    for (const auto &page : outcome.pages) {
+        auto stored = m_vault.store(*key, page.png, m_clock);
+        if (!stored) {
+            done = fail(stored.error());
+            break;
+        }
+        pages.push_back({*stored, u"page"_s, page.number, page.mediaType, page.png.size()});
+    }
+    if (done)
+        done = settle(job, outcome.reading, pages, u"document.read"_s);
+    if (!done)
+        for (const auto &page : pages)
+            (void)m_vault.remove(page.id);
+    return done;
+}
+
+Status ReadJob::failForGood(const Job &job, const Error &error)
+{
+    const auto code = error.subject.isEmpty() ? u"UNREADABLE"_s : error.subject;
+    return settle(job, failedReading(code, error.detail), {}, u"document.read_failed"_s);
+}
+
+/// Writes what was read, in one transaction: nothing of it stands unless the lease still holds.
+Status ReadJob::settle(const Job &job, const Reading &reading, const std::vector<BlobRow> &pages,
+                       const QString &action)
+{
+    std::vector<BlobRow> replaced;
+    auto written = m_database.write([&](Connection &connection) -> Status {
+        const auto now = m_clock.now();
+        if (auto held = JobRepository(connection).settle(job, JobStatus::Done, now, {}); !held)
+            return held;
+        DocumentRepository documents(connection, m_vault);
+        const auto document = documents.find(job.documentId);
+        if (!document)
+            return fail(document.error());
+        auto changed = *document;
+        if (const auto next = transition(document->status, DocumentAction::FinishRead))
+            changed.status = *next;
+        if (!pages.empty())
+            changed.pageCount = int(pages.size());
+        if (auto updated = documents.update(*document, changed, now); !updated)
+            return fail(updated.error());
+
+        auto before = documents.blobs(job.documentId, u"page"_s);
+        if (!before)
+            return fail(before.error());
+        replaced = std::move(*before);
+        if (auto removed = documents.removeBlobRows(job.documentId, u"page"_s); !removed)
+            return removed;
+        for (const auto &page : pages)
+            if (auto added = documents.addBlob(job.documentId, page); !added)
+                return added;
+        if (auto saved = ReadingRepository(connection, m_vault).save(job.documentId, reading, now); !saved)
+            return saved;
+        if (auto added = documents.addSearchTexts(job.documentId, searchTexts(reading)); !added)
+            return added;
+        const QJsonObject details{{u"failure"_s, reading.failureCode}, {u"pages"_s, int(pages.size())}};
+        return m_audit.append(connection, auditEvent(systemActor(), action, job.documentId, details));
+    });
+    if (!written)
+        return written;
+    for (const auto &page : replaced)
+        (void)m_vault.remove(page.id);
+    Q_EMIT m_events.documentChanged(job.documentId);
+    return written;
+}
+
+/// The file broke its reader: three times is enough.
+Status ReadJob::countBreak(Job job)
+{
+    ++job.attempts;
+    if (job.attempts < kReadAttempts)
+        return requeue(job, m_clock.now().addSecs(1 << job.attempts));
+    auto written = m_database.write([&](Connection &connection) -> Status {
+        const auto now = m_clock.now();
+        if (auto held = JobRepository(connection).settle(job, JobStatus::Failed, now, {}); !held)
+            return held;
+        DocumentRepository documents(connection, m_vault);
+        const auto document = documents.find(job.documentId);
+        if (!document)
+            return fail(document.error());
+        auto changed = *document;
+        if (const auto next = transition(document->status, DocumentAction::Quarantine))
+            changed.status = *next;
+        if (auto updated = documents.update(*document, changed, now); !updated)
+            return fail(updated.error());
+        const auto reading = failedReading(u"reader_failed"_s, u"The file broke its reader three times."_s);
+        if (auto saved = ReadingRepository(connection, m_vault).save(job.documentId, reading, now); !saved)
+            return saved;
+        return m_audit.append(connection,
+                              auditEvent(systemActor(), u"document.quarantined"_s, job.documentId));
+    });
+    if (written)
+        Q_EMIT m_events.documentChanged(job.documentId);
+    return written;
+}
+
+Status ReadJob::requeue(const Job &job, const QDateTime &notBefore)
+{
+    auto written = m_database.write([&](Connection &connection) -> Status {
+        const auto now = m_clock.now();
+        if (auto held = JobRepository(connection).settle(job, JobStatus::Queued, now, notBefore); !held)
+            return held;
+        DocumentRepository documents(connection, m_vault);
+        const auto document = documents.find(job.documentId);
+        if (!document)
+            return fail(document.error());
+        const auto next = transition(document->status, DocumentAction::LoseRead);
+        if (!next) // in review: it stays there
+            return {};
+        auto changed = *document;
+        changed.status = *next;
+        auto updated = documents.update(*document, changed, now);
+        return updated ? Status() : fail(updated.error());
+    });
+    if (written)
+        Q_EMIT m_events.documentChanged(job.documentId);
+    return written;
+}
+
+} // namespace pss
