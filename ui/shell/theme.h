@@ -27,12 +27,17 @@ struct Colours {
     QColor window; ///< behind panels
     QColor surface; ///< panels, tables, fields
     QColor raised; ///< hovered rows, headers
-    QColor rail; ///< the navigation rail
+    QColor rail; ///< the navigation rail, dark in both themes
+    QColor railText;
+    QColor railActive;
+    QColor railActiveText;
     QColor text;
     QColor muted; ///< secondary text; still AA on window, surface and raised
+    QColor disabled; ///< what cannot be used now; WCAG asks no contrast of it
     QColor border; ///< hairlines
     QColor outline; ///< the edge of a field: 3:1 against its ground
     QColor accent; ///< filled buttons, selection, focus
+    QColor accentHover;
     QColor onAccent;
     QColor accentText; ///< links and selected tabs on window or surface
     QColor accentGround; ///< a selected row or page
