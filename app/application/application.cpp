@@ -49,7 +49,10 @@ Application::Application(std::unique_ptr<House> house)
     , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
     , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, m_clock,
              m_house->node(), readerOptions().readers)
+    , m_notifications(m_house->database())
 {
+    QObject::connect(&m_notifications, &Notifications::documentChanged, &m_events, &Events::documentChanged,
+                     Qt::DirectConnection);
 }
 
 Application::~Application()

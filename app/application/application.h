@@ -11,6 +11,7 @@
 #include "services/jobrunner.h"
 #include "services/review.h"
 #include "storage/house.h"
+#include "storage/notifications.h"
 
 #include <memory>
 #include <stop_token>
@@ -63,6 +64,7 @@ private:
     DocumentService m_documents;
     ReviewService m_review;
     JobRunner m_jobs;
+    Notifications m_notifications;
     std::unique_ptr<InstanceLock> m_lock;
     std::jthread m_housekeeper;
 };

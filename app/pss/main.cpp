@@ -1,2 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main() { return 0; }
+#include "app/pss/command.h"
+#include "base/log.h"
+
+#include <QGuiApplication>
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Command kCommands[] = {
+    {"serve", "run the KYC API and read what waits, without windows", runServe},
+    {"demo", "make a house of fictional customers and specimen documents", runDemo},
+    {"token issue", "issue a bearer token and print it", runTokenIssue},
+    {"token revoke", "revoke a token by its id (jti)", runTokenRevoke},
+    {"user add", "add an account of staff", runUserAdd},
+    {"user list", "list the accounts", runUserList},
+    {"user disable", "disable an account", runUserDisable},
+    {"user enable", "enable an account again", runUserEnable},
+    {"read", "read documents and print what stands in them", runRead},
+    {"audit verify", "walk the audit chain and name the first broken event", runAuditVerify},
+    {"key export", "write a copy of the vault's key, wrapped by a passphrase", runKeyExport},
+    {"key import", "put back the vault's key from such a copy", runKeyImport},
+    {"database grant", "let a PostgreSQL role work as a desk", runDatabaseGrant},
+};
+
+void printUsage()
+{
+    print(u"pss %1: identity document review\n\nUsage: pss COMMAND [OPTIONS]\n\nCommands:"_s.arg(
+        QCoreApplication::applicationVersion()));
+    for (const auto &command : commands())
+        print(u"  %1 %2"_s.arg(QLatin1StringView(command.name), -16).arg(QLatin1StringView(command.summary)));
+    print(u"\n`pss COMMAND --help` tells a command's options.\n\n"
+          "Exit codes: 0 done; 1 could not be done; 2 the command line is not understood; 3 done, and "
+          "something wrong\n"
+          "was found (a broken audit chain, a file that cannot be read)."_s);
+}
+
+/// The command that the first words name; they are taken off `arguments`, which keeps the program's name.
+const Command *takeCommand(QStringList &arguments)
+{
+    for (const auto &command : commands()) {
+        const auto words = QString(QLatin1StringView(command.name)).split(u' ');
+        if (arguments.mid(1, words.size()) != words)
+            continue;
+        arguments.remove(1, words.size());
+        return &command;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+} // namespace pss
+
+int main(int argc, char *argv[])
+{
+    using namespace pss;
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // specimens are drawn, windows never opened
+    QGuiApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"pss"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(PSS_VERSION));
+    installLogFormat();
+
+    auto arguments = QCoreApplication::arguments();
+    if (arguments.size() < 2 || arguments[1] == u"--help"_s || arguments[1] == u"-h"_s
+        || arguments[1] == u"help"_s) {
+        printUsage();
+        return arguments.size() < 2 ? WrongUsage : Done;
+    }
+    if (arguments[1] == u"--version"_s) {
+        print(u"pss "_s + QCoreApplication::applicationVersion());
+        return Done;
+    }
+    const auto *command = takeCommand(arguments);
+    if (!command)
+        return wrongUsage(u"There is no command `%1`. `pss --help` lists them."_s.arg(arguments[1]));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QLatin1StringView(command->summary));
+    parser.addHelpOption();
+    return command->run(parser, arguments);
+}

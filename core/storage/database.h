@@ -45,6 +45,7 @@ public:
     }
 
 private:
+    friend class Notifications;
     Database(Engine engine, QString place);
     Result<QSqlDatabase> connection();
     Status begin(Connection &connection, bool writing);

@@ -125,8 +125,18 @@ Status DocumentRepository::insert(const Document &document, const QByteArray &co
                    {u":supersedes"_s, text(document.supersedes)},
                    {u":resubmissions"_s, document.resubmissions},
                    {u":content_token"_s, contentToken}});
-    auto done = m_connection.run(kInsert, values);
-    return done ? Status() : fail(done.error());
+    if (auto done = m_connection.run(kInsert, values); !done)
+        return fail(done.error());
+    return tellOthers(document.id);
+}
+
+/// Other desks hear of it when the transaction commits.
+Status DocumentRepository::tellOthers(const QString &id)
+{
+    if (m_connection.engine() == Engine::Sqlite)
+        return {};
+    auto told = m_connection.run(u"SELECT pg_notify('pss_document', :id)"_s, {{u":id"_s, id}});
+    return told ? Status() : fail(told.error());
 }
 
 Result<Document> DocumentRepository::update(const Document &before, Document document, const QDateTime &now)
@@ -143,6 +153,8 @@ Result<Document> DocumentRepository::update(const Document &before, Document doc
     if (*changed != 1)
         return fail(ErrorCode::StaleRevision,
                     u"The document was changed by somebody else meanwhile. Look again."_s);
+    if (auto told = tellOthers(document.id); !told)
+        return fail(told.error());
     return document;
 }
 

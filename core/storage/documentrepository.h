@@ -65,6 +65,7 @@ public:
     Status addSearchTexts(const QString &documentId, const QStringList &texts);
 
 private:
+    Status tellOthers(const QString &id);
     Result<std::vector<Document>> documents(Result<QSqlQuery> rows);
     Connection &m_connection;
     const Vault &m_vault;

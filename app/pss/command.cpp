@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pss/command.h"
+
+#include "base/clock.h"
+
+#include <QFile>
+
+#include <cstdio>
+#include <cstdlib>
+#include <termios.h>
+#include <unistd.h>
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kLongestSecret = 1024;
+
+/// Reads one line from stdin without its end; no buffering, so that nothing of it stays behind.
+Secret readLine()
+{
+    QByteArray line;
+    line.reserve(kLongestSecret + 1);
+    char c = 0;
+    while (line.size() < kLongestSecret && ::read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+        line += c;
+    auto secret = Secret::copyOf(line);
+    wipe(line);
+    return secret;
+}
+
+Secret readHidden(const QString &prompt)
+{
+    termios shown{};
+    ::tcgetattr(STDIN_FILENO, &shown);
+    auto hidden = shown;
+    hidden.c_lflag &= ~tcflag_t(ECHO);
+    std::fputs(qPrintable(prompt + u": "_s), stderr);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    auto secret = readLine();
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    std::fputc('\n', stderr);
+    return secret;
+}
+
+} // namespace
+
+void process(QCommandLineParser &parser, const QStringList &arguments)
+{
+    if (!parser.parse(arguments)) {
+        printError(parser.errorText());
+        std::exit(WrongUsage);
+    }
+    if (parser.isSet(u"help"_s))
+        parser.showHelp(Done);
+}
+
+void addHouseOptions(QCommandLineParser &parser)
+{
+    parser.addOptions(
+        {{u"data"_s, u"The data directory; an empty or missing one is initialised."_s, u"DIR"_s},
+         {u"database"_s, u"postgresql://user@host/name in place of the embedded database."_s, u"URL"_s},
+         {u"key-file"_s, u"The vault's key; by default pss/keys/<house>.key in the user's data."_s,
+          u"FILE"_s}});
+}
+
+HouseOptions houseOptions(const QCommandLineParser &parser)
+{
+    HouseOptions options;
+    options.dataDirectory = parser.value(u"data"_s);
+    options.databaseUrl = parser.value(u"database"_s);
+    options.keyFile = parser.value(u"key-file"_s);
+    return options;
+}
+
+Result<std::unique_ptr<House>> openHouse(const QCommandLineParser &parser)
+{
+    static const SystemClock clock;
+    return House::open(houseOptions(parser), clock);
+}
+
+Result<Secret> askSecret(const QString &prompt, bool fromStdin, bool confirm)
+{
+    if (fromStdin)
+        return readLine();
+    if (!::isatty(STDIN_FILENO))
+        return invalid(u"password"_s,
+                       u"There is no terminal to ask at. Pipe the secret in and say so by option."_s);
+    auto secret = readHidden(prompt);
+    if (confirm && !constantTimeEquals(secret.view(), readHidden(prompt + u" again"_s).view()))
+        return invalid(u"password"_s, u"The two differ. Nothing was changed."_s);
+    return secret;
+}
+
+int failed(const Error &error)
+{
+    printError(error.detail);
+    return Failed;
+}
+
+int wrongUsage(const QString &sentence)
+{
+    printError(sentence);
+    return WrongUsage;
+}
+
+void print(const QString &text)
+{
+    std::fputs((text.toUtf8() + '\n').constData(), stdout);
+    std::fflush(stdout);
+}
+
+void printError(const QString &text) { std::fputs(("pss: " + text.toUtf8() + '\n').constData(), stderr); }
+
+} // namespace pss

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/result.h"
+#include "base/secret.h"
+#include "storage/house.h"
+
+#include <QCommandLineParser>
+#include <QStringList>
+
+#include <memory>
+#include <span>
+
+namespace pss {
+
+/// How `pss` ends; printed by --help.
+enum ExitCode : int {
+    Done = 0,
+    Failed = 1, ///< it could not be done; stderr says why
+    WrongUsage = 2, ///< the command line is not understood
+    FoundFaults =
+        3 ///< it was done and found something wrong: a broken audit chain, a file that cannot be read
+};
+
+/// One word of the command line after `pss`.
+struct Command {
+    const char *name; ///< may hold a blank: `token issue`
+    const char *summary; ///< one line of --help
+    int (*run)(QCommandLineParser &parser, const QStringList &arguments);
+};
+
+std::span<const Command> commands();
+
+// One file a command.
+int runServe(QCommandLineParser &parser, const QStringList &arguments);
+int runDemo(QCommandLineParser &parser, const QStringList &arguments);
+int runTokenIssue(QCommandLineParser &parser, const QStringList &arguments);
+int runTokenRevoke(QCommandLineParser &parser, const QStringList &arguments);
+int runUserAdd(QCommandLineParser &parser, const QStringList &arguments);
+int runUserList(QCommandLineParser &parser, const QStringList &arguments);
+int runUserDisable(QCommandLineParser &parser, const QStringList &arguments);
+int runUserEnable(QCommandLineParser &parser, const QStringList &arguments);
+int runRead(QCommandLineParser &parser, const QStringList &arguments);
+int runAuditVerify(QCommandLineParser &parser, const QStringList &arguments);
+int runKeyExport(QCommandLineParser &parser, const QStringList &arguments);
+int runKeyImport(QCommandLineParser &parser, const QStringList &arguments);
+int runDatabaseGrant(QCommandLineParser &parser, const QStringList &arguments);
+
+/// Parses; prints help or what is wrong and ends the program, as QCommandLineParser::process() does, with our
+/// codes.
+void process(QCommandLineParser &parser, const QStringList &arguments);
+
+/// --data, --database and --key-file, which every command on a house takes.
+void addHouseOptions(QCommandLineParser &parser);
+HouseOptions houseOptions(const QCommandLineParser &parser);
+
+/// Opens the house and nothing else, for commands that need no readers.
+Result<std::unique_ptr<House>> openHouse(const QCommandLineParser &parser);
+
+/// A secret typed without echo (twice where `confirm`), or the first line of stdin where `fromStdin`. Never
+/// from argv.
+Result<Secret> askSecret(const QString &prompt, bool fromStdin, bool confirm);
+
+/// Says on stderr what went wrong and returns Failed.
+int failed(const Error &error);
+int wrongUsage(const QString &sentence);
+void print(const QString &text);
+void printError(const QString &text);
+
+} // namespace pss

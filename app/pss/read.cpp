@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application/application.h"
+#include "app/pss/command.h"
+#include "base/json.h"
+#include "domain/rejectionreason.h"
+
+#include <QFile>
+
+#include <deque>
+#include <future>
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kLargestFile = 512LL * 1024 * 1024;
+
+Result<ReadOutcome> readFile(ReaderPool &readers, const QString &path, const QString &languages)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::ResourceNotFound, u"The file cannot be opened: %1."_s.arg(file.errorString()));
+    if (file.size() > kLargestFile)
+        return fail(ErrorCode::TooLarge, u"The file is larger than 512 MiB."_s);
+    return readers.read(file.readAll(), languages, {});
+}
+
+/// The API's reading with the file's name and the members that only a command line wants.
+QJsonObject toLine(const QString &path, const Result<ReadOutcome> &outcome)
+{
+    QJsonObject line = outcome ? toJson(outcome->reading) : QJsonObject{{u"status"_s, u"failed"_s}};
+    line[u"file"_s] = path;
+    if (!outcome)
+        line[u"failure"_s] =
+            QJsonObject{{u"code"_s, orNull(outcome.error().subject)}, {u"detail"_s, outcome.error().detail}};
+    return line;
+}
+
+QString percent(double share) { return u"%1 %"_s.arg(qRound(share * 100)); }
+
+/// A summary for people.
+void printSummary(const QString &path, const Reading &reading)
+{
+    print(path);
+    print(u"  %1 (%2), pages: %3"_s.arg(wordOf(reading.type), percent(reading.classificationConfidence))
+              .arg(reading.pages.size()));
+    if (reading.mrz) {
+        print(u"  MRZ %1, %2"_s.arg(wordOf(reading.mrz->mrz.format),
+                                    reading.mrz->mrz.isValid() ? u"all check digits hold"_s
+                                                               : u"CHECK DIGITS DO NOT HOLD"_s));
+        for (const auto &text : reading.mrz->mrz.lines)
+            print(u"    "_s + text);
+    }
+    for (const auto &field : reading.fields)
+        print(u"  %1 %2 (%3, %4)"_s.arg(field.name, -20)
+                  .arg(field.best().value, wordOf(field.best().source), percent(field.best().confidence)));
+    for (const auto &barcode : reading.barcodes)
+        print(u"  barcode %1: %2"_s.arg(barcode.format, barcode.text.left(120)));
+    if (reading.quality)
+        for (const auto &code : reading.quality->advice)
+            print(u"  quality: "_s + code);
+    print(u"  %1 s"_s.arg(reading.seconds, 0, 'f', 2));
+}
+
+} // namespace
+
+int runRead(QCommandLineParser &parser, const QStringList &arguments)
+{
+    parser.addOptions({{u"json"_s, u"One JSON object a line in place of a summary."_s},
+                       {u"lang"_s, u"Tesseract's languages (eng+deu+fra+spa)."_s, u"L"_s}});
+    parser.addPositionalArgument(u"FILE…"_s, u"Images and PDFs."_s);
+    process(parser, arguments);
+    const auto files = parser.positionalArguments();
+    if (files.isEmpty())
+        return wrongUsage(u"Name at least one file to read."_s);
+    auto options = readerOptions();
+    if (parser.isSet(u"lang"_s))
+        options.languages = parser.value(u"lang"_s);
+    ReaderPool readers(options);
+    if (auto started = readers.start(); !started)
+        return failed(started.error());
+
+    // Results are printed in the order of the files while the next ones are read.
+    std::deque<std::future<Result<ReadOutcome>>> running;
+    qsizetype next = 0;
+    int code = Done;
+    for (const auto &path : files) {
+        for (; next < files.size() && running.size() < size_t(options.readers) + 1; ++next)
+            running.push_back(std::async(std::launch::async, [&readers, file = files[next], &options] {
+                return readFile(readers, file, options.languages);
+            }));
+        const auto outcome = running.front().get();
+        running.pop_front();
+        if (parser.isSet(u"json"_s))
+            print(QString::fromUtf8(toJson(toLine(path, outcome))));
+        else if (outcome)
+            printSummary(path, outcome->reading);
+        if (!outcome) {
+            printError(u"%1: %2"_s.arg(path, outcome.error().detail));
+            code = FoundFaults;
+        }
+    }
+    return code;
+}
+
+} // namespace pss
