@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/json.h"
+#include "domain/check.h"
+#include "domain/rejectionreason.h"
+#include "services/contenthash.h"
+#include "services/reviewcase.h"
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Status needReasons(const Rejection &rejection)
+{
+    if (rejection.reasonCodes.isEmpty())
+        return invalid(u"/reason_codes"_s, u"A rejection needs at least one reason."_s);
+    for (const auto &code : rejection.reasonCodes)
+        if (!findReason(code))
+            return invalid(u"/reason_codes"_s, u"There is no such reason code."_s);
+    if (rejection.reasonCodes.contains(u"OTHER"_s) && rejection.note.trimmed().isEmpty())
+        return invalid(u"/note"_s, u"The reason OTHER needs a comment."_s);
+    return {};
+}
+
+/// What a decision rests on, as one hash.
+QByteArray evidenceOf(const Document &document, const Reading &reading)
+{
+    QJsonObject corrections;
+    for (auto it = document.corrections.begin(); it != document.corrections.end(); ++it)
+        corrections[it.key()] = it->value;
+    return sha256(toJson(QJsonObject{{u"content"_s, document.sha256},
+                                     {u"declared"_s, toJson(document.declared)},
+                                     {u"corrections"_s, corrections},
+                                     {u"reading"_s, toJson(reading)}}));
+}
+
+Decision decisionOf(const Actor &actor, DocumentStatus outcome, const QDateTime &now)
+{
+    Decision decision;
+    decision.outcome = outcome;
+    decision.by = actor.subject;
+    decision.at = now;
+    return decision;
+}
+
+} // namespace
+
+Result<Document> ReviewService::approve(const Actor &actor, const QString &id, int revision,
+                                        const Approval &approval)
+{
+    bool returned = false;
+    auto outcome = withCase(actor, id, [&](Case &current) -> Result<Document> {
+        if (auto seen = current.needRevision(revision); !seen)
+            return fail(seen.error());
+        if (current.document().status == DocumentStatus::PendingApproval)
+            return approveProposal(current, actor, returned);
+        auto next = current.claimed();
+        if (!next)
+            return next;
+        const auto reading = current.reading();
+        if (!reading)
+            return fail(reading.error());
+        auto decision = decisionOf(actor, DocumentStatus::Approved, current.now());
+        decision.note = approval.note;
+        decision.overrideReason = approval.overrideReason.trimmed();
+        decision.evidence = evidenceOf(*next, *reading);
+        if (!hasFailedRequired(runChecks({*next, *reading, current.now().date()}))) {
+            decision.overrideReason.clear();
+            return current.decide(*next, DocumentAction::Approve, decision, u"document.approved"_s);
+        }
+        if (decision.overrideReason.isEmpty())
+            return fail(
+                ErrorCode::OverrideRequired,
+                u"A required check failed. Say why it may be overridden; a second person then decides."_s);
+        return current.decide(*next, DocumentAction::Propose, decision, u"document.proposed"_s);
+    });
+    if (outcome && returned)
+        return fail(ErrorCode::IllegalTransition,
+                    u"The evidence has changed since this was proposed. The document is back in review."_s);
+    return outcome;
+}
+
+/// The second pair of eyes. What was proposed on other evidence goes back to its proposer.
+Result<Document> ReviewService::approveProposal(Case &current, const Actor &actor, bool &returned)
+{
+    const auto &document = current.document();
+    if (!actor.may(Permission::SecondDecision))
+        return fail(ErrorCode::Forbidden, u"Your role may not be the second to decide."_s);
+    if (!document.decision || document.decision->by == actor.subject)
+        return fail(ErrorCode::FourEyes, u"Another person must decide on your own proposal."_s);
+    const auto reading = current.reading();
+    if (!reading)
+        return fail(reading.error());
+    if (evidenceOf(document, *reading) != document.decision->evidence) {
+        returned = true;
+        auto next = document;
+        const auto status = transition(next.status, DocumentAction::ReturnProposal);
+        if (!status)
+            return fail(status.error());
+        next.status = *status;
+        next.claim = Claim{document.decision->by, current.now().addSecs(kClaimSeconds)};
+        next.decision.reset();
+        return current.write(next, u"document.proposal_returned"_s);
+    }
+    auto decision = *document.decision;
+    decision.by = actor.subject;
+    decision.at = current.now();
+    return current.decide(document, DocumentAction::ApproveProposal, decision, u"document.approved"_s);
+}
+
+Result<Document> ReviewService::reject(const Actor &actor, const QString &id, int revision,
+                                       const Rejection &rejection)
+{
+    if (auto reasons = needReasons(rejection); !reasons)
+        return fail(reasons.error());
+    return withCase(actor, id, [&](Case &current) -> Result<Document> {
+        const auto &document = current.document();
+        if (auto seen = current.needRevision(revision); !seen)
+            return fail(seen.error());
+        if (rejection.resubmission && document.resubmissions >= kMaxResubmissions)
+            return invalid(u"/resubmission"_s, u"The customer has sent this again three times: decide."_s);
+        const auto reading = current.reading();
+        if (!reading)
+            return fail(reading.error());
+        auto decision = decisionOf(
+            actor, rejection.resubmission ? DocumentStatus::ResubmissionRequested : DocumentStatus::Rejected,
+            current.now());
+        decision.reasonCodes = rejection.reasonCodes;
+        decision.note = rejection.note;
+        decision.publicNote = rejection.publicNote;
+        decision.evidence = evidenceOf(document, *reading);
+
+        if (document.status == DocumentStatus::PendingApproval) {
+            if (!actor.may(Permission::SecondDecision))
+                return fail(ErrorCode::Forbidden, u"Your role may not be the second to decide."_s);
+            if (document.decision && document.decision->by == actor.subject)
+                return fail(ErrorCode::FourEyes, u"Another person must decide on your own proposal."_s);
+            decision.outcome = DocumentStatus::Rejected;
+            return current.decide(document, DocumentAction::RejectProposal, decision, u"document.rejected"_s);
+        }
+        if (document.status == DocumentStatus::Quarantined)
+            return current.decide(document, DocumentAction::RejectQuarantined, decision,
+                                  u"document.rejected"_s);
+        const auto next = current.claimed();
+        if (!next)
+            return next;
+        return rejection.resubmission
+            ? current.decide(*next, DocumentAction::RequestResubmission, decision,
+                             u"document.resubmission_requested"_s)
+            : current.decide(*next, DocumentAction::Reject, decision, u"document.rejected"_s);
+    });
+}
+
+} // namespace pss
