@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/reading.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr const char *kFieldNames[] = {
+    "surname",       "given_names",     "full_name",       "date_of_birth",   "sex",
+    "nationality",   "document_number", "personal_number", "issuing_country", "issuing_authority",
+    "date_of_issue", "date_of_expiry",  "place_of_birth",  "address",         "document_date",
+    "issuer",
+};
+
+QJsonArray toJson(const QRect &box) { return {box.x(), box.y(), box.width(), box.height()}; }
+
+QJsonObject toJson(const TextWord &word)
+{
+    return {{u"text"_s, word.text},
+            {u"confidence"_s, word.confidence},
+            {u"box"_s, toJson(word.box)},
+            {u"line"_s, word.line},
+            {u"block"_s, word.block}};
+}
+
+QJsonObject toJson(const ReadPage &page)
+{
+    QJsonArray rows;
+    for (int row = 0; row < 3; ++row) {
+        const auto *values = page.toOriginal.data() + 3 * row;
+        rows << QJsonArray{values[0], values[1], values[2]};
+    }
+    QJsonArray words;
+    for (const auto &word : page.words)
+        words << toJson(word);
+    return {{u"number"_s, page.number}, {u"width"_s, page.width}, {u"height"_s, page.height},
+            {u"dpi"_s, page.dpi},       {u"to_original"_s, rows}, {u"mean_confidence"_s, page.meanConfidence},
+            {u"words"_s, words}};
+}
+
+QJsonObject toJson(const FieldReading &reading)
+{
+    return {
+        {u"source"_s, wordOf(reading.source)}, {u"value"_s, reading.value}, {u"printed"_s, reading.printed},
+        {u"confidence"_s, reading.confidence}, {u"page"_s, reading.page},   {u"box"_s, toJson(reading.box)}};
+}
+
+QJsonObject toJson(const Field &field)
+{
+    auto object = toJson(field.best());
+    QJsonArray sources;
+    for (const auto &source : field.sources)
+        sources << toJson(source);
+    object[u"sources"_s] = sources;
+    return object;
+}
+
+QJsonValue toJson(std::optional<bool> check)
+{
+    return check ? QJsonValue(*check) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject toJson(const MrzReading &reading)
+{
+    const auto &checks = reading.mrz.checks;
+    return {{u"format"_s, wordOf(reading.mrz.format)},
+            {u"lines"_s, QJsonArray::fromStringList(reading.mrz.lines)},
+            {u"valid"_s, reading.mrz.isValid()},
+            {u"accepted"_s, reading.accepted},
+            {u"confidence"_s, reading.confidence},
+            {u"checks"_s,
+             QJsonObject{{u"document_number"_s, toJson(checks.documentNumber)},
+                         {u"date_of_birth"_s, toJson(checks.dateOfBirth)},
+                         {u"date_of_expiry"_s, toJson(checks.dateOfExpiry)},
+                         {u"personal_number"_s, toJson(checks.personalNumber)},
+                         {u"composite"_s, toJson(checks.composite)}}},
+            {u"page"_s, reading.page},
+            {u"box"_s, toJson(reading.box)}};
+}
+
+QJsonObject toJson(const Quality &quality)
+{
+    return {{u"sharpness"_s, quality.sharpness},
+            {u"brightness"_s, quality.brightness},
+            {u"contrast"_s, quality.contrast},
+            {u"glare"_s, quality.glare},
+            {u"dpi"_s, quality.dpi},
+            {u"advice"_s, QJsonArray::fromStringList(quality.advice)}};
+}
+
+} // namespace
+
+bool isFieldName(QStringView name)
+{
+    return std::any_of(std::begin(kFieldNames), std::end(kFieldNames),
+                       [&](const char *known) { return name == QLatin1StringView(known); });
+}
+
+const Field *Reading::field(QStringView name) const
+{
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const Field &field) { return field.name == name; });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+QJsonObject toJson(const Reading &reading)
+{
+    QJsonArray pages;
+    for (const auto &page : reading.pages)
+        pages << toJson(page);
+    QJsonObject fields;
+    for (const auto &field : reading.fields)
+        fields[field.name] = toJson(field);
+    QJsonArray barcodes;
+    for (const auto &barcode : reading.barcodes)
+        barcodes << QJsonObject{{u"format"_s, barcode.format},
+                                {u"text"_s, barcode.text},
+                                {u"page"_s, barcode.page},
+                                {u"box"_s, toJson(barcode.box)}};
+    const QJsonValue null(QJsonValue::Null);
+    const bool failed = reading.status == ReadingStatus::Failed;
+    return {{u"status"_s, wordOf(reading.status)},
+            {u"document_type"_s, wordOf(reading.type)},
+            {u"side"_s, wordOf(reading.side)},
+            {u"classification"_s,
+             QJsonObject{{u"document_type"_s, wordOf(reading.type)},
+                         {u"side"_s, wordOf(reading.side)},
+                         {u"confidence"_s, reading.classificationConfidence}}},
+            {u"pages"_s, pages},
+            {u"fields"_s, fields},
+            {u"mrz"_s, reading.mrz ? QJsonValue(toJson(*reading.mrz)) : null},
+            {u"barcodes"_s, barcodes},
+            {u"portrait"_s, null},
+            {u"quality"_s, reading.quality ? QJsonValue(toJson(*reading.quality)) : null},
+            {u"seconds"_s, reading.seconds},
+            {u"failure"_s,
+             failed ? QJsonValue(
+                 QJsonObject{{u"code"_s, reading.failureCode}, {u"detail"_s, reading.failureDetail}})
+                    : null}};
+}
+
+} // namespace pss

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What comes through the glass, parsed as if it lied.
+#include "domain/reading.h"
+
+#include <QDate>
+#include <QJsonArray>
+
+#include <cmath>
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kPages = 50;
+constexpr qsizetype kWords = 20'000; ///< a page
+constexpr qsizetype kFields = 64;
+constexpr qsizetype kSources = 16;
+constexpr qsizetype kBarcodes = 64;
+constexpr qsizetype kText = 4096;
+constexpr int kPixels = 100'000; ///< a side of a page
+
+/// Takes members out of objects and remembers whether any was not what it must be.
+class Taker {
+public:
+    bool isGood() const { return m_good; }
+    void refuse() { m_good = false; }
+
+    QString text(const QJsonValue &value)
+    {
+        check(value.isString() && value.toString().size() <= kText);
+        return m_good ? value.toString() : QString();
+    }
+
+    double share(const QJsonValue &value)
+    {
+        const double number = value.toDouble(-1);
+        check(value.isDouble() && std::isfinite(number) && number >= 0 && number <= 1);
+        return m_good ? number : 0;
+    }
+
+    double number(const QJsonValue &value)
+    {
+        check(value.isDouble() && std::isfinite(value.toDouble()));
+        return m_good ? value.toDouble() : 0;
+    }
+
+    int count(const QJsonValue &value, int highest)
+    {
+        const double number = value.toDouble(-1);
+        check(value.isDouble() && number >= 0 && number <= highest && number == std::floor(number));
+        return m_good ? int(number) : 0;
+    }
+
+    QJsonArray array(const QJsonValue &value, qsizetype longest)
+    {
+        check(value.isArray() && value.toArray().size() <= longest);
+        return m_good ? value.toArray() : QJsonArray();
+    }
+
+    QJsonObject object(const QJsonValue &value)
+    {
+        check(value.isObject());
+        return value.toObject();
+    }
+
+    template <class E>
+    E word(const QJsonValue &value, E otherwise)
+    {
+        const auto found = fromWord<E>(value.toString());
+        check(found.has_value());
+        return found.value_or(otherwise);
+    }
+
+    QRect box(const QJsonValue &value, const QRect &within)
+    {
+        const auto numbers = value.toArray();
+        check(numbers.size() == 4);
+        if (!m_good)
+            return {};
+        const QRect rect(count(numbers[0], kPixels), count(numbers[1], kPixels), count(numbers[2], kPixels),
+                         count(numbers[3], kPixels));
+        check(rect.isEmpty() || within.contains(rect));
+        return m_good ? rect : QRect();
+    }
+
+    std::optional<bool> answer(const QJsonValue &value)
+    {
+        check(value.isBool() || value.isNull());
+        return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
+    }
+
+private:
+    void check(bool good) { m_good = m_good && good; }
+    bool m_good = true;
+};
+
+ReadPage pageFrom(Taker &take, const QJsonObject &object)
+{
+    ReadPage page;
+    page.number = take.count(object[u"number"], int(kPages));
+    page.width = take.count(object[u"width"], kPixels);
+    page.height = take.count(object[u"height"], kPixels);
+    page.dpi = take.count(object[u"dpi"], 10'000);
+    page.meanConfidence = take.share(object[u"mean_confidence"]);
+    const auto rows = take.array(object[u"to_original"], 3);
+    for (qsizetype row = 0; row < 3; ++row)
+        for (qsizetype column = 0; column < 3; ++column)
+            page.toOriginal[size_t(3 * row + column)] = take.number(rows.at(row).toArray().at(column));
+    const QRect within(0, 0, page.width, page.height);
+    for (const auto &value : take.array(object[u"words"], kWords)) {
+        const auto word = take.object(value);
+        page.words.push_back({take.text(word[u"text"]), take.share(word[u"confidence"]),
+                              take.box(word[u"box"], within), take.count(word[u"line"], 1'000'000),
+                              take.count(word[u"block"], 1'000'000)});
+        if (!take.isGood())
+            break;
+    }
+    return page;
+}
+
+/// The area of the page that `object` names; nothing fits where there is no such page.
+QRect pageArea(const Reading &reading, int number)
+{
+    for (const auto &page : reading.pages)
+        if (page.number == number)
+            return {0, 0, page.width, page.height};
+    return {};
+}
+
+Field fieldFrom(Taker &take, const Reading &reading, const QString &name, const QJsonObject &object)
+{
+    Field field;
+    field.name = name;
+    if (!isFieldName(name))
+        take.refuse();
+    for (const auto &value : take.array(object[u"sources"], kSources)) {
+        const auto source = take.object(value);
+        FieldReading said;
+        said.source = take.word(source[u"source"], FieldSource::Visual);
+        said.value = take.text(source[u"value"]);
+        said.printed = take.text(source[u"printed"]);
+        said.confidence = take.share(source[u"confidence"]);
+        said.page = take.count(source[u"page"], int(kPages));
+        said.box = take.box(source[u"box"], pageArea(reading, said.page));
+        field.sources.push_back(said);
+    }
+    if (field.sources.empty())
+        take.refuse();
+    return field;
+}
+
+/// The lines are parsed anew on this side: what a child says of its own check digits counts for nothing.
+std::optional<MrzReading> mrzFrom(Taker &take, const Reading &reading, const QJsonValue &value)
+{
+    if (value.isNull())
+        return std::nullopt;
+    const auto object = take.object(value);
+    QStringList lines;
+    for (const auto &line : take.array(object[u"lines"], 3))
+        lines << take.text(line);
+    const auto parsed = parseMrz(lines, QDate::currentDate());
+    if (!parsed) {
+        take.refuse();
+        return std::nullopt;
+    }
+    MrzReading mrz;
+    mrz.mrz = *parsed;
+    mrz.confidence = take.share(object[u"confidence"]);
+    mrz.accepted = object[u"accepted"].toBool() && parsed->isValid();
+    mrz.page = take.count(object[u"page"], int(kPages));
+    mrz.box = take.box(object[u"box"], pageArea(reading, mrz.page));
+    return mrz;
+}
+
+Quality qualityFrom(Taker &take, const QJsonObject &object)
+{
+    Quality quality;
+    quality.sharpness = take.share(object[u"sharpness"]);
+    quality.brightness = take.share(object[u"brightness"]);
+    quality.contrast = take.share(object[u"contrast"]);
+    quality.glare = take.share(object[u"glare"]);
+    quality.dpi = take.count(object[u"dpi"], 10'000);
+    for (const auto &code : take.array(object[u"advice"], 32))
+        quality.advice << take.text(code);
+    return quality;
+}
+
+} // namespace
+
+Result<Reading> readingFromJson(const QJsonObject &object)
+{
+    Taker take;
+    Reading reading;
+    reading.status = take.word(object[u"status"], ReadingStatus::Failed);
+    reading.type = take.word(object[u"document_type"], DocumentType::Other);
+    reading.side = take.word(object[u"side"], Side::None);
+    reading.classificationConfidence = take.share(take.object(object[u"classification"])[u"confidence"]);
+    for (const auto &page : take.array(object[u"pages"], kPages))
+        reading.pages.push_back(pageFrom(take, take.object(page)));
+    const auto fields = take.object(object[u"fields"]);
+    if (fields.size() > kFields)
+        take.refuse();
+    for (auto it = fields.begin(); it != fields.end() && take.isGood(); ++it)
+        reading.fields.push_back(fieldFrom(take, reading, it.key(), take.object(*it)));
+    reading.mrz = mrzFrom(take, reading, object[u"mrz"]);
+    for (const auto &value : take.array(object[u"barcodes"], kBarcodes)) {
+        const auto barcode = take.object(value);
+        const int page = take.count(barcode[u"page"], int(kPages));
+        reading.barcodes.push_back({take.text(barcode[u"format"]), take.text(barcode[u"text"]), page,
+                                    take.box(barcode[u"box"], pageArea(reading, page))});
+    }
+    if (!object[u"quality"].isNull())
+        reading.quality = qualityFrom(take, take.object(object[u"quality"]));
+    reading.seconds = std::max(0.0, take.number(object[u"seconds"]));
+    if (!object[u"failure"].isNull()) {
+        const auto failure = take.object(object[u"failure"]);
+        reading.failureCode = take.text(failure[u"code"]);
+        reading.failureDetail = take.text(failure[u"detail"]);
+    }
+    if (!take.isGood())
+        return fail(ErrorCode::Corrupt, u"The reading is not in the form that was agreed."_s);
+    return reading;
+}
+
+} // namespace pss
