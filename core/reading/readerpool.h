@@ -14,25 +14,29 @@
 
 namespace pss {
 
+class Lanes;
+class Nursery;
+
 struct ReaderLimits {
     int pages = 50;
-    qint64 pixels = 100'000'000;  ///< a page
+    qint64 pixels = 100'000'000; ///< a page
     qint64 memoryBytes = 2'000'000'000;
     std::chrono::seconds probe{10};
     std::chrono::seconds document{60}; ///< and
-    std::chrono::seconds page{30};     ///< for each page of it
+    std::chrono::seconds page{30}; ///< for each page of it
 };
 
 struct ReaderOptions {
-    QString program;   ///< path of pss-reader
-    int readers = 1;   ///< children that may run at once
+    QString program; ///< path of pss-reader
+    int readers = 1; ///< children that may run at once
     QString languages = QStringLiteral("eng+deu+fra+spa");
     ReaderLimits limits;
 };
 
 /// What a look at the first bytes and the page table tells, without reading.
 struct Probe {
-    QString mediaType; ///< image/jpeg, image/png, image/tiff, image/webp, image/bmp, image/heic, application/pdf
+    QString
+        mediaType; ///< image/jpeg, image/png, image/tiff, image/webp, image/bmp, image/heic, application/pdf
     int pages = 0;
     QSize firstPage; ///< pixels, or PDF points
 };
@@ -40,7 +44,7 @@ struct Probe {
 /// A page as the viewer may show it: encoded on this side from the reader's raw rows.
 struct PageImage {
     int number = 1;
-    QByteArray png;   ///< or JPEG where that is much smaller
+    QByteArray png; ///< or JPEG where that is much smaller
     QString mediaType;
 };
 
@@ -52,11 +56,13 @@ struct ReadOutcome {
 /// The media type told by magic bytes alone, or empty.
 QString sniffMediaType(QByteArrayView content);
 
-/// The client side of the glass: hands a document to a confined child of the nursery and takes back what it read.
-/// Hostile bytes are never interpreted in this process. Blocking; any thread; at most `readers` children at once,
-/// others wait. Errors: UnreadableDocument with a RejectionReason code as subject (the document's fault: FILE_CORRUPT,
-/// PASSWORD_PROTECTED, …), Unavailable (no reader within the wait, or the reader broke: crash, deadline, memory, lies;
-/// subject `reader_failed`), Cancelled.
+/// The client side of the glass: hands a document to a confined child of the nursery and takes back what it
+/// read. Hostile bytes are never interpreted in this process. Blocking; any thread; at most `readers`
+/// children read at once, others wait; probes have two lanes of their own, so that an upload need not wait
+/// for somebody's fifty pages. Its end stops what is at work and waits for the callers to leave. Errors:
+/// UnreadableDocument with a RejectionReason code as subject (the document's fault: FILE_CORRUPT,
+/// PASSWORD_PROTECTED, …), Unavailable (no reader within the wait, or the reader broke: crash, deadline,
+/// memory, lies; subject `reader_failed`), Cancelled.
 class ReaderPool {
 public:
     explicit ReaderPool(ReaderOptions options);
@@ -71,7 +77,9 @@ public:
     Result<ReadOutcome> read(const QByteArray &content, const QString &languages, std::stop_token stop);
 
 private:
-    class Nursery;
+    class Errand;
+    ReaderOptions m_options;
+    std::unique_ptr<Lanes> m_lanes;
     std::unique_ptr<Nursery> m_nursery;
 };
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "reading/descriptor.h"
+#include "reading/protocol.h"
+
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace pss {
+
+struct Job {
+    JobRequest request;
+    Descriptor document; ///< sealed
+    Descriptor answer; ///< the pipe's writing end
+};
+
+/// Both ends of the channel between the pool and its nursery: datagrams on a Unix socket pair.
+bool sendReady(int channel);
+bool receiveReady(int channel);
+bool sendJob(int channel, const Job &job);
+/// Nothing where the pool is gone or what came is no job.
+std::optional<Job> receiveJob(int channel);
+
+/// The document in memory that nobody can change or shrink any more; not open where the system has none to
+/// give.
+Descriptor sealedDocument(QByteArrayView content);
+bool isSealed(int document);
+
+} // namespace pss
