@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vision/decode/decoder.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <QBuffer>
+#include <QImage>
+#include <QPdfDocument>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kDpi = 300;
+constexpr double kPointsAnInch = 72;
+
+/// Pages of a PDF, drawn at 300 dpi, or at as much as the pixel limit allows.
+class PdfDecoder final : public Decoder {
+public:
+    PdfDecoder(QByteArrayView content, qint64 pixels)
+        : m_pixels(pixels)
+    {
+        m_bytes.setData(QByteArray::fromRawData(content.data(), content.size()));
+        m_bytes.open(QIODevice::ReadOnly);
+        m_document.load(&m_bytes);
+    }
+
+    QPdfDocument::Error error() const { return m_document.error(); }
+    bool isReady() const { return m_document.status() == QPdfDocument::Status::Ready; }
+
+    int pageCount() const override { return m_document.pageCount(); }
+    QSize pageSize(int index) override { return m_document.pagePointSize(index).toSize(); }
+
+    Result<Raster> page(int index) override
+    {
+        const auto inches = m_document.pagePointSize(index) / kPointsAnInch;
+        if (inches.width() <= 0 || inches.height() <= 0)
+            return corruptFile();
+        const double most = std::sqrt(double(m_pixels) / (inches.width() * inches.height()));
+        const double dpi = std::min<double>(kDpi, most);
+        const auto size = (inches * dpi).toSize();
+        if (size.isEmpty())
+            return corruptFile();
+        const auto drawn = m_document.render(index, size);
+        if (drawn.isNull())
+            return corruptFile();
+        QImage onWhite(drawn.size(), QImage::Format_RGB32); // QtPdf draws on a transparent ground
+        onWhite.fill(Qt::white);
+        const auto argb = drawn.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+        for (int y = 0; y < argb.height(); ++y) {
+            const auto *from = reinterpret_cast<const QRgb *>(argb.constScanLine(y));
+            auto *to = reinterpret_cast<QRgb *>(onWhite.scanLine(y));
+            for (int x = 0; x < argb.width(); ++x) {
+                const int ground = 255 - qAlpha(from[x]); // premultiplied: what shines through is white
+                to[x] = qRgb(qRed(from[x]) + ground, qGreen(from[x]) + ground, qBlue(from[x]) + ground);
+            }
+        }
+        const cv::Mat bgra(onWhite.height(), onWhite.width(), CV_8UC4, onWhite.bits(),
+                           size_t(onWhite.bytesPerLine()));
+        Raster raster{{}, int(std::lround(dpi))};
+        cv::cvtColor(bgra, raster.pixels, cv::COLOR_BGRA2BGR);
+        return raster;
+    }
+
+private:
+    qint64 m_pixels;
+    QBuffer m_bytes;
+    QPdfDocument m_document;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Decoder>> openPdf(QByteArrayView content, const VisionLimits &limits)
+{
+    auto decoder = std::make_unique<PdfDecoder>(content, limits.pixels);
+    if (decoder->error() == QPdfDocument::Error::IncorrectPassword
+        || decoder->error() == QPdfDocument::Error::UnsupportedSecurityScheme)
+        return fail(ErrorCode::UnreadableDocument, u"The file is protected by a password. Send it without one."_s,
+                    u"PASSWORD_PROTECTED"_s);
+    if (!decoder->isReady() || decoder->pageCount() < 1)
+        return corruptFile();
+    return std::unique_ptr<Decoder>(std::move(decoder));
+}
+
+} // namespace pss
