@@ -7,35 +7,36 @@
 
 namespace pss {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 bool always(const CheckInput &) { return true; }
 bool never(const CheckInput &) { return false; }
-bool forIdentity(const CheckInput &input) { return input.document.category() == Category::ProofOfIdentity; }
-bool forAddress(const CheckInput &input) { return input.document.category() == Category::ProofOfAddress; }
-bool whereMrz(const CheckInput &input) { return input.reading.mrz.has_value(); }
-bool whereDeclared(const CheckInput &input)
+bool hasZone(const CheckInput &input) { return input.reading.mrz.has_value(); }
+bool provesIdentity(const CheckInput &input)
 {
-    return forIdentity(input) && !input.document.declared.name().isEmpty();
+    return input.document.category() == Category::ProofOfIdentity;
+}
+bool provesAddress(const CheckInput &input) { return input.document.category() == Category::ProofOfAddress; }
+bool isIdentityDeclared(const CheckInput &input)
+{
+    return provesIdentity(input) && !input.document.declared.name().isEmpty();
 }
 
 struct Rule {
     const char *name;
     const char *group;
-    bool (*isRequired)(const CheckInput &); ///< the default policy
-    Finding (*run)(const CheckInput &);
+    checks::Finding (*find)(const CheckInput &);
+    bool (*isRequired)(const CheckInput &); ///< default policy
 };
 
 constexpr Rule kRules[] = {
-    {"image_quality", "image_integrity", always, checkImageQuality},
-    {"mrz_check_digits", "data_validation", whereMrz, checkMrzCheckDigits},
-    {"document_expiry", "data_validation", forIdentity, checkDocumentExpiry},
-    {"mrz_vs_visual", "data_consistency", never, checkMrzAgainstVisual},
-    {"declared_vs_document", "data_comparison", whereDeclared, checkDeclaredAgainstDocument},
-    {"duplicate_document", "authenticity", never, checkDuplicateDocument},
-    {"document_recency", "address", forAddress, checkDocumentRecency},
+    {"image_quality", "image_integrity", checks::imageQuality, always},
+    {"mrz_check_digits", "data_validation", checks::mrzCheckDigits, hasZone},
+    {"document_expiry", "data_validation", checks::documentExpiry, provesIdentity},
+    {"mrz_vs_visual", "data_consistency", checks::mrzVersusVisual, never},
+    {"declared_vs_document", "data_comparison", checks::declaredVersusDocument, isIdentityDeclared},
+    {"duplicate_document", "authenticity", checks::duplicateDocument, never},
+    {"document_recency", "address", checks::documentRecency, provesAddress},
 };
 
 } // namespace
@@ -44,7 +45,7 @@ std::vector<Check> runChecks(const CheckInput &input)
 {
     std::vector<Check> checks;
     for (const auto &rule : kRules) {
-        auto finding = rule.run(input);
+        auto finding = rule.find(input);
         checks.push_back({QLatin1StringView(rule.name), QLatin1StringView(rule.group), finding.result,
                           rule.isRequired(input), finding.code, finding.sentence, finding.evidence});
     }
@@ -60,13 +61,13 @@ bool hasFailedRequired(const std::vector<Check> &checks)
 
 QJsonObject toJson(const Check &check)
 {
-    return {{u"name"_s, check.name},
-            {u"group"_s, check.group},
-            {u"result"_s, wordOf(check.result)},
-            {u"required"_s, check.required},
-            {u"code"_s, check.code.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(check.code)},
-            {u"sentence"_s, check.sentence},
-            {u"evidence"_s, check.evidence}};
+    return {{QStringLiteral("name"), check.name},
+            {QStringLiteral("group"), check.group},
+            {QStringLiteral("result"), wordOf(check.result)},
+            {QStringLiteral("required"), check.required},
+            {QStringLiteral("code"), check.code.isEmpty() ? QJsonValue() : QJsonValue(check.code)},
+            {QStringLiteral("sentence"), check.sentence},
+            {QStringLiteral("evidence"), check.evidence}};
 }
 
 } // namespace pss

@@ -23,7 +23,8 @@ inline constexpr auto kWords<CheckResult> = std::to_array<EnumWord<CheckResult>>
     {CheckResult::NotRun, "not_run"},
 });
 
-/// The outcome of one rule. `sentence` is English and says what was seen; `code` is a RejectionReason code or empty.
+/// The outcome of one rule. `sentence` is English and says what was seen; `code` is a RejectionReason code or
+/// empty.
 struct Check {
     QString name;
     QString group;
@@ -41,8 +42,9 @@ struct CheckInput {
     QDate today;
 };
 
-/// Runs every rule of the table; pure. Required are image_quality, document_expiry and, where there is an MRZ,
-/// mrz_check_digits (default policy).
+/// Runs every rule of the table; pure. Required are image_quality, mrz_check_digits where there is an MRZ, of
+/// a proof of identity document_expiry and declared_vs_document, of a proof of address document_recency
+/// (default policy).
 std::vector<Check> runChecks(const CheckInput &input);
 
 bool hasFailedRequired(const std::vector<Check> &checks);

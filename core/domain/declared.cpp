@@ -82,7 +82,8 @@ Status normaliseCountry(QString &country, const QString &pointer)
 
 Status normalise(DeclaredData &declared)
 {
-    if (!declared.dateOfBirth.isEmpty() && !QDate::fromString(declared.dateOfBirth, Qt::ISODate).isValid())
+    const auto born = QDate::fromString(declared.dateOfBirth, u"yyyy-MM-dd"_s);
+    if (!declared.dateOfBirth.isEmpty() && born.toString(Qt::ISODate) != declared.dateOfBirth)
         return invalid(u"/declared/date_of_birth"_s, u"A date is written YYYY-MM-DD."_s);
     if (!declared.sex.isEmpty() && !QStringList{u"F"_s, u"M"_s, u"X"_s}.contains(declared.sex))
         return invalid(u"/declared/sex"_s, u"The sex is F, M or X."_s);

@@ -1,43 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/checks/evidence.h"
 #include "domain/checks/rules.h"
 
-namespace pss {
+namespace pss::checks {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The last day on which a document with this expiry is good; a month or a year counts to its end.
-QDate lastDay(const QString &expiry)
-{
-    const auto parts = expiry.split(u'-');
-    const int year = parts.value(0).toInt();
-    if (parts.size() == 3)
-        return QDate::fromString(expiry, Qt::ISODate);
-    if (parts.size() == 2)
-        return QDate(year, parts[1].toInt(), 1).addMonths(1).addDays(-1);
-    return year > 0 ? QDate(year, 12, 31) : QDate();
-}
+constexpr int kSoonDays = 30;
 
 } // namespace
 
-Finding checkDocumentExpiry(const CheckInput &input)
+Finding documentExpiry(const CheckInput &input)
 {
-    if (input.document.category() != Category::ProofOfIdentity)
-        return {CheckResult::NotApplicable, u"This kind of document does not expire."_s, {}, {}};
-    if (input.document.side == Side::Front && effectiveValue(input, u"date_of_expiry"_s).isEmpty())
+    const auto expiry = evidenceFor(input, u"date_of_expiry"_s);
+    if (expiry.isEmpty() && input.document.category() != Category::ProofOfIdentity)
+        return {CheckResult::NotApplicable, u"A document of this type does not expire."_s, {}, {}};
+    if (expiry.isEmpty() && input.document.side == Side::Front)
         return {CheckResult::NotApplicable, u"The date of expiry may stand on the back."_s, {}, {}};
-    const auto expiry = effectiveValue(input, u"date_of_expiry"_s);
-    const auto last = lastDay(expiry);
-    if (!last.isValid())
+    const auto range = dateRange(expiry.value);
+    if (!range.isValid())
         return {CheckResult::NotRun, u"No date of expiry was read."_s, {}, {}};
-    const QJsonObject evidence{{u"date_of_expiry"_s, expiry}};
-    if (last < input.today)
-        return {CheckResult::Failed, u"The document expired on %1."_s.arg(expiry), u"EXPIRED_DOCUMENT"_s,
-                evidence};
-    if (last < input.today.addDays(30))
-        return {CheckResult::Caution, u"The document expires soon, on %1."_s.arg(expiry), {}, evidence};
-    return {CheckResult::Passed, u"The document is valid until %1."_s.arg(expiry), {}, evidence};
+    const QJsonObject evidence{{u"date_of_expiry"_s, expiry.value},
+                               {u"today"_s, input.today.toString(Qt::ISODate)}};
+    if (range.last < input.today)
+        return {CheckResult::Failed, u"The document expired on %1."_s.arg(expiry.value),
+                u"EXPIRED_DOCUMENT"_s, evidence};
+    if (range.last < input.today.addDays(kSoonDays))
+        return {CheckResult::Caution, u"The document expires soon, on %1."_s.arg(expiry.value), {}, evidence};
+    return {CheckResult::Passed, u"The document is valid until %1."_s.arg(expiry.value), {}, evidence};
 }
 
-} // namespace pss
+} // namespace pss::checks

@@ -1,35 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/checks/evidence.h"
 #include "domain/checks/rules.h"
 
-namespace pss {
+namespace pss::checks {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRecentDays = 90;
+constexpr int kMaxAgeDays = 90;
 
 } // namespace
 
-Finding checkDocumentRecency(const CheckInput &input)
+Finding documentRecency(const CheckInput &input)
 {
     if (input.document.category() != Category::ProofOfAddress)
         return {CheckResult::NotApplicable, u"Only a proof of address must be recent."_s, {}, {}};
-    const auto text = effectiveValue(input, u"document_date"_s);
-    const auto date = QDate::fromString(text, Qt::ISODate);
-    if (!date.isValid())
-        return {CheckResult::Failed, u"No date of issue was read."_s, u"ISSUE_DATE_MISSING"_s, {}};
-    const auto days = date.daysTo(input.today);
-    const QJsonObject evidence{{u"document_date"_s, text}, {u"days"_s, days}};
-    if (days > kRecentDays)
+    if (input.reading.status != ReadingStatus::Completed)
+        return {CheckResult::NotRun, u"The document has not been read."_s, {}, {}};
+    auto issued = evidenceFor(input, u"document_date"_s);
+    if (issued.isEmpty())
+        issued = evidenceFor(input, u"date_of_issue"_s);
+    const auto range = dateRange(issued.value);
+    // What the machine did not find may be there all the same: a person looks.
+    if (!range.isValid())
+        return {CheckResult::Caution, u"No date of the document was read."_s, u"ISSUE_DATE_MISSING"_s, {}};
+    const QJsonObject evidence{{u"document_date"_s, issued.value},
+                               {u"today"_s, input.today.toString(Qt::ISODate)},
+                               {u"max_age_days"_s, kMaxAgeDays}};
+    if (range.last.daysTo(input.today) > kMaxAgeDays)
         return {CheckResult::Failed,
-                u"The document is %1 days old; %2 are allowed."_s.arg(days).arg(kRecentDays),
+                u"The document of %1 is older than %2 days."_s.arg(issued.value).arg(kMaxAgeDays),
                 u"TOO_OLD_DOCUMENT"_s, evidence};
-    if (days < -1)
-        return {CheckResult::Failed, u"The document's date lies in the future."_s, u"DATA_INCONSISTENT"_s,
-                evidence};
-    return {
-        CheckResult::Passed, u"The document is %1 days old."_s.arg(std::max<qint64>(days, 0)), {}, evidence};
+    if (range.first > input.today)
+        return {CheckResult::Caution, u"The document is dated in the future: %1."_s.arg(issued.value),
+                u"DATA_INCONSISTENT"_s, evidence};
+    return {CheckResult::Passed,
+            u"The document of %1 is no older than %2 days."_s.arg(issued.value).arg(kMaxAgeDays),
+            {},
+            evidence};
 }
 
-} // namespace pss
+} // namespace pss::checks

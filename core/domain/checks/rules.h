@@ -3,9 +3,9 @@
 
 #include "domain/check.h"
 
-namespace pss {
+namespace pss::checks {
 
-/// What a rule found; the table in check.cpp adds its name and group.
+/// What a rule saw; its name, its group and whether policy requires it come from the table in check.cpp.
 struct Finding {
     CheckResult result = CheckResult::NotRun;
     QString sentence;
@@ -13,19 +13,13 @@ struct Finding {
     QJsonObject evidence;
 };
 
-// One file a rule; all pure.
-Finding checkImageQuality(const CheckInput &input);
-Finding checkMrzCheckDigits(const CheckInput &input);
-Finding checkDocumentExpiry(const CheckInput &input);
-Finding checkMrzAgainstVisual(const CheckInput &input);
-Finding checkDeclaredAgainstDocument(const CheckInput &input);
-Finding checkDuplicateDocument(const CheckInput &input);
-Finding checkDocumentRecency(const CheckInput &input);
+// One file a rule; each is pure.
+Finding imageQuality(const CheckInput &input);
+Finding mrzCheckDigits(const CheckInput &input);
+Finding documentExpiry(const CheckInput &input);
+Finding mrzVersusVisual(const CheckInput &input);
+Finding declaredVersusDocument(const CheckInput &input);
+Finding duplicateDocument(const CheckInput &input);
+Finding documentRecency(const CheckInput &input);
 
-/// How values are compared: accents dropped, upper case, letters and digits only.
-QString foldedValue(const QString &value);
-
-/// What counts for a field: the reviewer's correction, else the best source; empty where neither is there.
-QString effectiveValue(const CheckInput &input, const QString &field);
-
-} // namespace pss
+} // namespace pss::checks

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace pss::checks {
+
+/// Capital letters and digits alone, without accents: how texts of two sources are compared.
+QString folded(const QString &text);
+
+/// The same, with national letters written out as an MRZ writes them (ICAO 9303-3 §6: Ä is AE, Ø is OE).
+QString transliterated(const QString &text);
+
+/// Whether two texts say the same in either way of writing national letters.
+bool isSame(const QString &a, const QString &b);
+
+enum class Likeness {
+    Same, ///< the same names, in any order
+    Near, ///< one lacks some of the other's, or they differ by what a misread letter may explain
+    Different,
+};
+Likeness compareNames(const QString &a, const QString &b);
+
+/// Country codes, where Germany's MRZ writes D.
+bool isSameCountry(const QString &a, const QString &b);
+
+} // namespace pss::checks
