@@ -1,2 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main() { return 0; }
+#include "app/application/apidoor.h"
+#include "app/application/termination.h"
+#include "app/reviewer/options.h"
+#include "app/reviewer/problem.h"
+#include "app/reviewer/server.h"
+#include "base/log.h"
+#include "ui/common/inbackground.h"
+#include "ui/firstrun/firstrunpage.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/theme.h"
+
+#include <QApplication>
+#include <QSettings>
+
+#include <csignal>
+
+namespace pss { namespace {
+
+using namespace Qt::StringLiterals;
+
+HouseDoors doorsOf(Application &application, Server &server)
+{
+    House &house = application.house();
+    return HouseDoors{application.documents(),
+                      application.review(),
+                      application.intake(),
+                      application.access(),
+                      application.events(),
+                      application.clock(),
+                      house.dataDirectory(),
+                      databaseKind(house),
+                      house.isDemo(),
+                      demoAccounts(house),
+                      [&house](const Secret &passphrase) { return house.exportKey(passphrase); },
+                      [&server] { return server.status(); },
+                      [&application] { return application.jobs().backlog(); }};
+}
+
+void holdSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+int run(QApplication &application, const ReviewerOptions &options)
+{
+    auto opened = Application::open(options.house);
+    if (!opened)
+        return tellProblem(openProblem(opened.error()));
+    Application &house = **opened;
+    if (auto locked = house.takeLock(); !locked)
+        return tellProblem(lockProblem(locked.error(), house.house().dataDirectory()));
+    const auto needsAdmin = house.access().needsFirstAdmin();
+    if (!needsAdmin)
+        return tellProblem(openProblem(needsAdmin.error()));
+    if (auto started = house.startJobs(); !started)
+        return tellProblem(openProblem(started.error()));
+
+    Server server(house, options);
+    server.start();
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, u"PSS"_s, u"pss-reviewer"_s);
+    int code = 0;
+    {
+        MainWindow window(doorsOf(house, server), settings);
+        if (*needsAdmin)
+            window.showFirstRun();
+        window.show();
+        code = application.exec();
+    }
+    server.stop();
+    finishBackground();
+    return code;
+}
+
+}} // namespace pss
+
+int main(int argc, char **argv)
+{
+    using namespace Qt::StringLiterals;
+    if (const auto code = pss::answerWithoutWindow(argc, argv))
+        return *code;
+    pss::installLogFormat();
+    pss::holdSignals(); // before the platform plugin makes threads, which inherit it
+    QApplication application(argc, argv);
+    pss::Termination termination;
+    QApplication::setApplicationName(u"pss-reviewer"_s);
+    QApplication::setApplicationVersion(QStringLiteral(PSS_VERSION));
+    QApplication::setDesktopFileName(u"pss-reviewer"_s);
+    pss::applyTheme(application, pss::ThemeChoice::System);
+    const auto options = pss::readOptions(QApplication::arguments());
+    if (!options)
+        return pss::tellProblem({pss::ExitCode::Usage, options.error().detail});
+    QObject::connect(&termination, &pss::Termination::requested, &application, &QApplication::quit);
+    return pss::run(application, *options);
+}

@@ -11,6 +11,7 @@
 #include "ui/queue/queuetable.h"
 #include "ui/shell/messages.h"
 
+#include <QAbstractButton>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>

@@ -7,6 +7,7 @@
 #include "ui/queue/queuetable.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/theme.h"
 
 #include <QButtonGroup>
 #include <QFrame>
@@ -53,14 +54,14 @@ void QueuePage::makeActions()
         {u"queue.open"_s,
          tr("Open the selected document"),
          u"inreview"_s,
-         {Qt::Key_Return, Qt::Key_Enter},
+         {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)},
          tr("Open the selected document and claim it where it is free")},
         [this] { openCurrent(); });
     add(this,
         {u"queue.claimNext"_s,
          tr("Review next"),
          u"next"_s,
-         {Qt::Key_N},
+         {QKeySequence(Qt::Key_N)},
          tr("Claim the next document of the queue")},
         [this] { claimNext(); })
         ->setEnabled(reviews);
@@ -68,7 +69,7 @@ void QueuePage::makeActions()
         {u"queue.release"_s,
          tr("Release"),
          u"release"_s,
-         {Qt::SHIFT | Qt::Key_Escape},
+         {QKeySequence(Qt::SHIFT | Qt::Key_Escape)},
          tr("Give back the selected documents that you hold")},
         [this] { releaseSelected(); })
         ->setEnabled(reviews);
@@ -84,7 +85,7 @@ void QueuePage::makeActions()
         {u"queue.filter"_s,
          tr("Filter"),
          u"search"_s,
-         {QKeySequence::Find, Qt::Key_Slash},
+         {QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)},
          tr("Filter the queue")},
         [this] {
             m_search->setFocus(Qt::ShortcutFocusReason);
@@ -94,14 +95,14 @@ void QueuePage::makeActions()
         {u"queue.refresh"_s,
          tr("Refresh"),
          u"refresh"_s,
-         {QKeySequence::Refresh},
+         {QKeySequence(QKeySequence::Refresh)},
          tr("Read the queue again")},
         [this] { reload(); });
     add(this,
         {u"queue.add"_s,
          tr("Add documents…"),
          u"upload"_s,
-         {QKeySequence::Open},
+         {QKeySequence(QKeySequence::Open)},
          tr("Add documents from files; or drop them on the window")},
         [this] { chooseFiles(); })
         ->setEnabled(uploads);
@@ -109,7 +110,7 @@ void QueuePage::makeActions()
         {u"queue.paste"_s,
          tr("Add the copied image"),
          u"copy"_s,
-         {QKeySequence::Paste},
+         {QKeySequence(QKeySequence::Paste)},
          tr("Add the image or the files on the clipboard")},
         [this] { pasteImage(); })
         ->setEnabled(uploads);

@@ -4,6 +4,7 @@
 #include "ui/queue/queuedelegate.h"
 #include "ui/queue/queuemodel.h"
 
+#include <QFocusEvent>
 #include <QHeaderView>
 #include <QScrollBar>
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/pages.h"
+
+#include "ui/queue/queuepage.h"
+#include "ui/shell/workspace.h"
+
+#include <QCoreApplication>
+
+namespace pss {
+namespace {
+
+struct Pages {
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
+
+QWidget *makeQueue(Desk &desk, Workspace &workspace)
+{
+    auto *page = new QueuePage(desk);
+    workspace.setQueue(page);
+    return page;
+}
+
+} // namespace
+
+std::vector<PageRow> pages()
+{
+    return {
+        {"queue", Pages::tr("Queue"), "queue", int(Qt::ALT) | Qt::Key_1, Permission::ViewAll, makeQueue},
+    };
+}
+
+} // namespace pss

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/workspace.h"
+
+#include "ui/queue/queuepage.h"
+#if __has_include("ui/review/reviewpage.h")
+#include "ui/review/reviewpage.h"
+#define PSS_HAS_REVIEW 1
+#endif
+#include "ui/shell/actions.h"
+#include "ui/shell/messages.h"
+#include "ui/shell/navigationrail.h"
+#include "ui/shell/pages.h"
+
+#include <QActionGroup>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace pss {
+
+Actor actorOf(const Account &account)
+{
+    Actor actor;
+    actor.subject = account.name;
+    actor.roles = account.roles;
+    actor.channel = Channel::Desktop;
+    return actor;
+}
+
+Workspace::Workspace(const HouseDoors &doors, const Account &account, Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_account(account)
+    , m_messages(new Messages(this))
+    , m_desk{actorOf(account), doors.documents, doors.review, doors.intake, doors.access,
+             doors.events,     doors.clock,     actions,      *m_messages,  doors.demo}
+    , m_rail(new NavigationRail(this))
+    , m_stack(new QStackedWidget(this))
+{
+    setObjectName(u"workspace"_s);
+    m_stack->setObjectName(u"pages"_s);
+    m_messages->setContentsMargins(20, 12, 20, 0);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_messages);
+    right->addWidget(m_stack, 1);
+    auto *all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_rail);
+    all->addLayout(right, 1);
+    makePages();
+}
+
+void Workspace::makePages()
+{
+    auto *group = new QActionGroup(this);
+    for (const PageRow &row : pages()) {
+        if (!m_desk.actor.may(row.permission))
+            continue;
+        const QString id = QLatin1StringView(row.id);
+        QWidget *page = row.make(m_desk, *this);
+        page->setProperty("page", id);
+        m_stack->addWidget(page);
+        const QString drawing = QLatin1StringView(row.icon);
+        QAction *action = m_desk.actions.add(
+            this, tr("Go to"), {u"page."_s + id, row.title, drawing, {QKeySequence(row.shortcut)}, {}});
+        action->setProperty("drawing", drawing);
+        action->setCheckable(true);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, id] { showPage(id); });
+        m_rail->addPage(action);
+    }
+    if (!group->actions().isEmpty())
+        group->actions().constFirst()->setChecked(true);
+}
+
+void Workspace::setQueue(QueuePage *queue)
+{
+    m_queue = queue;
+    connect(queue, &QueuePage::openRequested, this, &Workspace::review);
+    connect(queue, &QueuePage::queueEmptied, this, [this] { showPage(u"queue"_s); });
+}
+
+void Workspace::showPage(const QString &id)
+{
+    for (int i = 0; i < m_stack->count(); ++i)
+        if (m_stack->widget(i)->property("page").toString() == id)
+            m_stack->setCurrentIndex(i);
+    if (QAction *action = m_desk.actions.find(u"page."_s + id))
+        action->setChecked(true);
+}
+
+#ifdef PSS_HAS_REVIEW
+ReviewPage *Workspace::reviewPage()
+{
+    if (!m_review) {
+        m_review = new ReviewPage(m_desk);
+        m_stack->addWidget(m_review);
+        connect(m_review, &ReviewPage::closed, this, [this] { showPage(u"queue"_s); });
+        connect(m_review, &ReviewPage::nextRequested, m_queue, &QueuePage::claimNext);
+    }
+    return m_review;
+}
+
+void Workspace::review(const QString &documentId)
+{
+    m_stack->setCurrentWidget(reviewPage());
+    m_review->open(documentId);
+}
+#else
+void Workspace::review(const QString &) { }
+#endif
+
+void Workspace::addFiles(const QStringList &paths)
+{
+    if (!m_queue || !m_desk.actor.may(Permission::UploadDocument))
+        return;
+    showPage(u"queue"_s);
+    m_queue->addFiles(paths);
+}
+
+} // namespace pss

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/account.h"
+#include "ui/common/desk.h"
+#include "ui/shell/house.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace pss {
+
+class Actions;
+class Messages;
+class NavigationRail;
+class QueuePage;
+class ReviewPage;
+
+/// One person's place in the window, from sign-in until somebody else signs in: their desk and their pages.
+class Workspace : public QWidget {
+    Q_OBJECT
+
+public:
+    Workspace(const HouseDoors &doors, const Account &account, Actions &actions, QWidget *parent = nullptr);
+
+    const Account &account() const { return m_account; }
+    Desk &desk() { return m_desk; }
+    NavigationRail &rail() { return *m_rail; }
+    QueuePage *queue() { return m_queue; }
+
+    void setQueue(QueuePage *queue);
+    void showPage(const QString &id);
+    void review(const QString &documentId);
+    void addFiles(const QStringList &paths);
+
+private:
+    void makePages();
+    ReviewPage *reviewPage();
+
+    Account m_account;
+    Messages *m_messages;
+    Desk m_desk;
+    NavigationRail *m_rail;
+    QStackedWidget *m_stack;
+    QueuePage *m_queue = nullptr;
+    ReviewPage *m_review = nullptr;
+};
+
+/// Somebody at the desk, as the services see them.
+Actor actorOf(const Account &account);
+
+} // namespace pss
