@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/guardlimits.h"
 #include "base/clock.h"
 #include "base/result.h"
 
@@ -29,7 +30,8 @@ struct ApiServices {
 struct ApiOptions {
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 4001; ///< 0: any free one
-    bool demo = false;   ///< refuses to listen beyond loopback
+    bool demo = false; ///< refuses to listen beyond loopback
+    GuardLimits limits = {};
 };
 
 /// What the status bar tells.
@@ -38,8 +40,8 @@ struct ApiActivity {
     int requestsPerMinute = 0;
 };
 
-/// The integrator's door: QtHttpServer in its own threads behind the connection guard. start() and stop() from the
-/// thread that made it; activity() from any.
+/// The integrator's door: QtHttpServer in its own threads behind the connection guard. start() and stop()
+/// from the thread that made it; activity() from any.
 class ApiServer {
 public:
     ApiServer(ApiServices services, ApiOptions options);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/apiserver.h"
+#include "api/byterange.h"
+#include "api/resources.h"
+#include "services/documents.h"
+
+#include <QUrl>
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// `attachment` with the sender's name for the file, in ASCII and as RFC 8187 writes the rest.
+QByteArray attachment(const QString &filename)
+{
+    QByteArray plain;
+    for (const auto c : filename) {
+        const char16_t code = c.unicode();
+        const bool isPlain = code >= 0x20 && code < 0x7f && code != u'"' && code != u'\\' && code != u'%';
+        plain += isPlain ? char(code) : '_';
+    }
+    if (plain.isEmpty())
+        return "attachment";
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + QUrl::toPercentEncoding(filename);
+}
+
+} // namespace
+
+Result<HttpResponse> downloadContent(const ApiServices &services, const HttpRequest &request)
+{
+    const auto content = services.documents.content(request.actor, request.parameters[0]);
+    if (!content)
+        return fail(content.error());
+    HttpResponse response{200, {{"content-type", content->mediaType.toLatin1()}}, content->bytes};
+    response.headers.push_back({"content-disposition", attachment(content->filename)});
+    response.headers.push_back({"accept-ranges", "bytes"});
+    applyRange(response, request.head.header("range"));
+    return response;
+}
+
+Result<HttpResponse> showPage(const ApiServices &services, const HttpRequest &request)
+{
+    bool isNumber = false;
+    const int number = request.parameters[1].toInt(&isNumber);
+    if (!isNumber || number < 1)
+        return fail(ErrorCode::ResourceNotFound, u"There is no such page (yet)."_s);
+    const auto page = services.documents.page(request.actor, request.parameters[0], number);
+    if (!page)
+        return fail(page.error());
+    if (auto recorded = services.documents.recordViewed(request.actor, request.parameters[0]); !recorded)
+        return fail(recorded.error());
+    return HttpResponse{200, {{"content-type", page->mediaType.toLatin1()}}, page->bytes};
+}
+
+} // namespace pss

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of a connection that writes and watches the clock.
+#include "api/connectionguard.h"
+#include "api/guardconnection.h"
+#include "api/problem.h"
+#include "api/router.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QLoggingCategory>
+
+#include <sys/socket.h>
+
+namespace pss {
+
+Q_LOGGING_CATEGORY(lcAccess, "pss.api.access", QtInfoMsg)
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kOutputAhead = 256 * 1024;
+constexpr qsizetype kSlice = 64 * 1024;
+
+QByteArray httpDate()
+{
+    return QLocale::c()
+        .toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
+        .toLatin1();
+}
+
+QByteArray wireHead(const HttpResponse &response, bool close)
+{
+    QByteArray head =
+        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
+    for (const auto &header : response.headers)
+        head += header.name + ": " + header.value + "\r\n";
+    if (response.status != 204 && response.status != 304)
+        head += "content-length: " + QByteArray::number(response.body.size()) + "\r\n";
+    head += "date: " + httpDate() + "\r\n";
+    head += close ? "connection: close\r\n\r\n" : "connection: keep-alive\r\n\r\n";
+    return head;
+}
+
+} // namespace
+
+void GuardConnection::respond(HttpResponse response, bool close)
+{
+    ++m_exchange; // whatever is still being done for this request finds nobody
+    releaseRoom();
+    m_admission.sink.reset();
+    for (const auto &header : m_admission.extra)
+        response.headers.push_back(header);
+    m_guard.gate().adorn(response, m_requestId);
+    m_closeAfter = close || !m_keepAlive || m_guard.isDraining();
+    m_status = response.status;
+    m_output = wireHead(response, m_closeAfter);
+    if (!m_isHead && response.status != 204 && response.status != 304)
+        m_output += response.body;
+    m_written = 0;
+    m_lastWritten = m_guard.now();
+    enter(State::Writing);
+    pump();
+}
+
+void GuardConnection::pump()
+{
+    if (m_state != State::Writing) {
+        if (m_state == State::Lingering && m_socket->bytesToWrite() == 0)
+            linger();
+        return;
+    }
+    while (m_written < m_output.size() && m_socket->bytesToWrite() < kOutputAhead) {
+        const auto size = std::min(kSlice, m_output.size() - m_written);
+        m_socket->write(m_output.constData() + m_written, size);
+        m_written += size;
+    }
+    if (m_written == m_output.size())
+        finishResponse();
+}
+
+void GuardConnection::finishResponse()
+{
+    logAccess();
+    ++m_served;
+    m_output.clear();
+    m_written = 0;
+    m_admission = {};
+    m_cancelled.reset();
+    if (m_closeAfter) {
+        enter(State::Lingering);
+        m_buffer.clear();
+        linger();
+        return;
+    }
+    enter(State::Head);
+    QMetaObject::invokeMethod(this, &GuardConnection::advance, Qt::QueuedConnection);
+}
+
+/// Says that no more will come and reads on for a while: closing with unread bytes would reset the connection
+/// and destroy the answer on its way.
+void GuardConnection::linger()
+{
+    m_socket->skip(m_socket->bytesAvailable());
+    if (m_socket->bytesToWrite() > 0)
+        return;
+    ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+}
+
+void GuardConnection::sweep(qint64 now)
+{
+    const auto &limits = m_guard.limits();
+    const auto spent = now - m_since;
+    const auto late = [&](int status, const QString &code, const QString &detail) {
+        ++m_guard.counters().timedOut;
+        refuse(Refusal{status, code, detail});
+    };
+    switch (m_state) {
+    case State::Head:
+        if (m_hasHeadBytes && spent > limits.head)
+            late(408, u"request_timeout"_s, u"The request's head took too long."_s);
+        else if (!m_hasHeadBytes && spent > limits.idle)
+            drop();
+        return;
+    case State::Deciding:
+    case State::WaitingForRoom:
+        if (spent > limits.room)
+            late(503, u"unavailable"_s, u"The server is too busy for this request. Try again later."_s);
+        return;
+    case State::Body:
+        if (spent <= limits.bodyWindow)
+            return;
+        if (m_windowReceived < limits.bodyMinimum)
+            return late(408, u"request_timeout"_s, u"The request's body came too slowly."_s);
+        m_windowReceived = 0;
+        m_since = now;
+        return;
+    case State::Handling:
+        if (spent > limits.handler)
+            late(504, u"unavailable"_s, u"The answer took too long."_s);
+        return;
+    case State::Writing:
+        if (now - m_lastWritten > limits.writeStall)
+            drop();
+        return;
+    case State::Lingering:
+        if (now - std::max(m_since, m_lastWritten) > limits.linger)
+            drop();
+        return;
+    case State::Gone:
+        return;
+    }
+}
+
+void GuardConnection::logAccess() const
+{
+    const auto *route = m_admission.request.route;
+    qCInfo(lcAccess, "%s %s %d %lld ms %ls", route ? wordOf(route->method).toLatin1().constData() : "-",
+           route ? route->pattern : "-", m_status, static_cast<long long>(m_guard.now() - m_requestBegan),
+           qUtf16Printable(m_requestId));
+}
+
+} // namespace pss

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/guardconnection.h"
+
+#include "api/connectionguard.h"
+#include "api/problem.h"
+#include "base/id.h"
+
+#include <QPointer>
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kReadBuffer = 256 * 1024;
+constexpr qsizetype kSlice = 64 * 1024;
+
+/// The caller's own id for this request where it may stand in a log, else a new one.
+QString requestIdOf(const RequestHead &head)
+{
+    const auto given = head.header("x-request-id");
+    const bool isGood = given && !given->isEmpty() && given->size() <= 64
+        && std::all_of(given->begin(), given->end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    return isGood ? QString::fromLatin1(*given) : newId(IdKind::Request, QDateTime::currentDateTimeUtc());
+}
+
+} // namespace
+
+GuardConnection::GuardConnection(ConnectionGuard &guard, QTcpSocket *socket, const QString &address)
+    : m_guard(guard), m_socket(socket), m_address(address), m_since(guard.now())
+{
+    m_socket->setParent(this);
+    m_socket->setReadBufferSize(kReadBuffer);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(m_socket, &QTcpSocket::readyRead, this, &GuardConnection::advance);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] {
+        m_lastWritten = m_guard.now();
+        pump();
+    });
+    connect(m_socket, &QTcpSocket::disconnected, this, &GuardConnection::drop);
+}
+
+GuardConnection::~GuardConnection()
+{
+    if (m_cancelled)
+        m_cancelled->store(true);
+    m_socket->disconnect(this);
+}
+
+void GuardConnection::enter(State state)
+{
+    m_state = state;
+    m_since = m_guard.now();
+}
+
+void GuardConnection::drop()
+{
+    if (m_state == State::Gone)
+        return;
+    m_state = State::Gone;
+    if (m_cancelled)
+        m_cancelled->store(true);
+    releaseRoom();
+    m_socket->disconnect(this);
+    m_socket->abort();
+    m_guard.forget(this);
+    deleteLater();
+}
+
+void GuardConnection::advance()
+{
+    if (m_isAdvancing)
+        return;
+    m_isAdvancing = true;
+    for (bool again = true; again;) {
+        if (m_state == State::Head)
+            again = readHead();
+        else if (m_state == State::Body)
+            again = readBody();
+        else
+            again = false;
+    }
+    if (m_state == State::Lingering)
+        m_socket->skip(m_socket->bytesAvailable());
+    m_isAdvancing = false;
+}
+
+void GuardConnection::pull(qsizetype most)
+{
+    if (m_buffer.size() < most)
+        m_buffer += m_socket->read(most - m_buffer.size());
+}
+
+bool GuardConnection::readHead()
+{
+    pull(kMaxHeadBytes);
+    if (m_buffer.isEmpty())
+        return false;
+    if (!m_hasHeadBytes) {
+        m_hasHeadBytes = true;
+        m_since = m_requestBegan = m_guard.now();
+        m_requestId = newId(IdKind::Request, QDateTime::currentDateTimeUtc());
+        m_isHead = m_hasUnreadBody = false;
+        m_keepAlive = true;
+    }
+    const auto end = findHeadEnd(m_buffer, m_scanned);
+    if (!end) {
+        refuse(end.error());
+        return false;
+    }
+    m_scanned = m_buffer.size();
+    if (*end == 0)
+        return false;
+    auto head = parseHead(QByteArrayView(m_buffer).first(*end));
+    m_buffer.remove(0, *end);
+    m_scanned = 0;
+    m_hasHeadBytes = false;
+    ++m_guard.counters().requests;
+    if (!head) {
+        refuse(head.error());
+        return false;
+    }
+    m_requestId = requestIdOf(*head);
+    m_isHead = head->method == Method::Head;
+    m_keepAlive = head->keepAlive;
+    m_hasUnreadBody = head->hasBody();
+    m_isChunked = head->isChunked;
+    m_expectsContinue = head->expectsContinue;
+    m_remaining = head->contentLength;
+    enter(State::Deciding);
+    m_guard.gate().admit(std::move(*head), m_socket->peerAddress(), m_requestId,
+                         [self = QPointer(this), exchange = m_exchange](Admission admission) {
+                             if (self && self->m_exchange == exchange && self->m_state == State::Deciding)
+                                 self->admitted(std::move(admission));
+                         });
+    return true;
+}
+
+void GuardConnection::admitted(Admission admission)
+{
+    m_admission = std::move(admission);
+    if (m_admission.refusal) {
+        respond(std::move(*m_admission.refusal), m_hasUnreadBody);
+        return;
+    }
+    m_cancelled = m_admission.request.cancelled = std::make_shared<std::atomic_bool>(false);
+    if (!m_hasUnreadBody) {
+        complete();
+        return;
+    }
+    m_roomTaken = m_isChunked ? m_admission.bodyLimit : m_remaining;
+    if (m_guard.takeRoom(this, m_roomTaken)) {
+        startBody();
+        return;
+    }
+    m_roomTaken = 0;
+    enter(State::WaitingForRoom);
+}
+
+void GuardConnection::roomGranted()
+{
+    m_roomTaken = m_isChunked ? m_admission.bodyLimit : m_remaining;
+    if (m_state == State::WaitingForRoom)
+        startBody();
+    else
+        releaseRoom();
+}
+
+void GuardConnection::startBody()
+{
+    m_received = m_windowReceived = 0;
+    m_chunks = {};
+    enter(State::Body);
+    if (m_expectsContinue && m_buffer.isEmpty() && m_socket->bytesAvailable() == 0)
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    // Queued: a gate that decides at once is called from within advance().
+    QMetaObject::invokeMethod(this, &GuardConnection::advance, Qt::QueuedConnection);
+}
+
+bool GuardConnection::readBody() { return m_isChunked ? readChunks() : readPlainBody(); }
+
+bool GuardConnection::readPlainBody()
+{
+    pull(std::min<qint64>(kSlice, m_remaining));
+    if (m_buffer.isEmpty())
+        return false;
+    const auto size = qsizetype(std::min<qint64>(m_remaining, m_buffer.size()));
+    const auto isTaken = takeContent(QByteArrayView(m_buffer).first(size));
+    m_buffer.remove(0, size);
+    m_remaining -= size;
+    if (isTaken && m_remaining == 0)
+        complete();
+    return isTaken && m_remaining > 0;
+}
+
+bool GuardConnection::readChunks()
+{
+    pull(kSlice);
+    qsizetype used = 0;
+    bool isGood = true;
+    while (isGood && !m_chunks.isDone()) {
+        const auto step = m_chunks.next(QByteArrayView(m_buffer).sliced(used));
+        if (!step) {
+            refuse(step.error());
+            return false;
+        }
+        if (step->consumed == 0)
+            break;
+        used += step->consumed;
+        isGood = takeContent(step->content);
+    }
+    m_buffer.remove(0, used);
+    if (isGood && m_chunks.isDone())
+        complete();
+    return isGood && used > 0 && !m_chunks.isDone();
+}
+
+bool GuardConnection::takeContent(QByteArrayView content)
+{
+    m_received += content.size();
+    m_windowReceived += content.size();
+    if (m_received > m_admission.bodyLimit) {
+        refuse(Error{ErrorCode::TooLarge, u"The body is larger than this route takes."_s, {}, {}});
+        return false;
+    }
+    if (content.isEmpty() || !m_admission.sink)
+        return true;
+    auto taken = m_admission.sink->take(content);
+    if (!taken)
+        refuse(taken.error());
+    return taken.has_value();
+}
+
+void GuardConnection::complete()
+{
+    m_hasUnreadBody = false;
+    if (m_admission.sink)
+        if (auto finished = m_admission.sink->finish(m_admission.request); !finished) {
+            refuse(finished.error());
+            return;
+        }
+    m_admission.sink.reset();
+    enter(State::Handling);
+    m_guard.gate().answer(std::move(m_admission.request),
+                          [self = QPointer(this), exchange = m_exchange](HttpResponse response) {
+                              if (self && self->m_exchange == exchange && self->m_state == State::Handling)
+                                  self->answered(std::move(response));
+                          });
+}
+
+void GuardConnection::answered(HttpResponse response) { respond(std::move(response), false); }
+
+void GuardConnection::releaseRoom()
+{
+    if (m_roomTaken > 0)
+        m_guard.returnRoom(std::exchange(m_roomTaken, 0));
+}
+
+void GuardConnection::refuse(const Refusal &refusal) { respond(problem(refusal, m_requestId), true); }
+
+void GuardConnection::refuse(const Error &error) { respond(problem(error, m_requestId), true); }
+
+} // namespace pss

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/chunkreader.h"
+#include "api/gate.h"
+
+#include <QObject>
+#include <QTcpSocket>
+
+namespace pss {
+
+class ConnectionGuard;
+
+/// One client: reads its requests one at a time, lets the gate decide at each head, and writes the answers
+/// in order. Deletes itself when the client is gone.
+class GuardConnection final : public QObject {
+    Q_OBJECT
+
+public:
+    GuardConnection(ConnectionGuard &guard, QTcpSocket *socket, const QString &address);
+    ~GuardConnection() override;
+
+    const QString &address() const { return m_address; }
+    bool isBetweenRequests() const { return m_state == State::Head; }
+    bool wasServed() const { return m_served > 0; }
+    /// Looks at the deadlines.
+    void sweep(qint64 now);
+    void roomGranted();
+    /// Closes at once.
+    void drop();
+
+private:
+    enum class State { Head, Deciding, WaitingForRoom, Body, Handling, Writing, Lingering, Gone };
+
+    void enter(State state);
+    void advance();
+    bool readHead();
+    bool readBody();
+    bool readPlainBody();
+    bool readChunks();
+    bool takeContent(QByteArrayView content);
+    void pull(qsizetype most);
+    void admitted(Admission admission);
+    void startBody();
+    void complete();
+    void answered(HttpResponse response);
+    void refuse(const Refusal &refusal);
+    void refuse(const Error &error);
+    void respond(HttpResponse response, bool close);
+    void pump();
+    void finishResponse();
+    void linger();
+    void releaseRoom();
+    void logAccess() const;
+
+    ConnectionGuard &m_guard;
+    QTcpSocket *m_socket;
+    QString m_address;
+    State m_state = State::Head;
+    qint64 m_since; ///< when this state began, or its window
+    qint64 m_lastWritten = 0;
+    int m_served = 0;
+    bool m_isAdvancing = false;
+
+    QByteArray m_buffer; ///< read, not yet taken
+    qsizetype m_scanned = 0;
+    bool m_hasHeadBytes = false;
+
+    QString m_requestId;
+    qint64 m_requestBegan = 0;
+    int m_exchange = 0; ///< counts, so that a late answer finds nobody
+    Admission m_admission;
+    bool m_isHead = false;
+    bool m_keepAlive = true;
+    bool m_hasUnreadBody = false;
+    bool m_isChunked = false;
+    bool m_expectsContinue = false;
+    qint64 m_remaining = 0;
+    qint64 m_received = 0;
+    qint64 m_windowReceived = 0;
+    qint64 m_roomTaken = 0;
+    ChunkReader m_chunks;
+    std::shared_ptr<std::atomic_bool> m_cancelled;
+
+    int m_status = 0;
+    QByteArray m_output;
+    qsizetype m_written = 0;
+    bool m_closeAfter = false;
+};
+
+} // namespace pss

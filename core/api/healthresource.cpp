@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/apiserver.h"
+#include "api/problem.h"
+#include "api/resources.h"
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+Result<HttpResponse> live(const ApiServices &, const HttpRequest &)
+{
+    return jsonResponse(200, {{u"status"_s, u"live"_s}});
+}
+
+Result<HttpResponse> ready(const ApiServices &services, const HttpRequest &)
+{
+    if (auto status = services.ready ? services.ready() : Status(); !status)
+        return fail(ErrorCode::Unavailable, status.error().detail);
+    return jsonResponse(200, {{u"status"_s, u"ready"_s}});
+}
+
+} // namespace pss

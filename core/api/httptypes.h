@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/words.h"
+#include "domain/actor.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QString>
+#include <QStringList>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace pss {
+
+struct Route;
+
+enum class Method { Get, Head, Post, Put, Patch, Delete, Options };
+template <>
+inline constexpr auto kWords<Method> = std::to_array<EnumWord<Method>>({
+    {Method::Get, "GET"},
+    {Method::Head, "HEAD"},
+    {Method::Post, "POST"},
+    {Method::Put, "PUT"},
+    {Method::Patch, "PATCH"},
+    {Method::Delete, "DELETE"},
+    {Method::Options, "OPTIONS"},
+});
+
+/// One header field; names are lower case.
+struct Header {
+    QByteArray name;
+    QByteArray value;
+};
+using Headers = std::vector<Header>;
+
+/// The value of the first field of that name, or nothing.
+std::optional<QByteArray> headerValue(const Headers &headers, QByteArrayView name);
+
+struct QueryItem {
+    QString name;
+    QString value;
+};
+
+/// A request line and its header fields, checked and decoded (headparser.h).
+struct RequestHead {
+    Method method = Method::Get;
+    QByteArray target; ///< as sent
+    QStringList segments; ///< of the path, percent-decoded, without a trailing empty one
+    std::vector<QueryItem> query;
+    Headers headers;
+    qint64 contentLength = 0;
+    bool isChunked = false;
+    bool keepAlive = true;
+    bool expectsContinue = false;
+
+    bool hasBody() const { return isChunked || contentLength > 0; }
+    std::optional<QByteArray> header(QByteArrayView name) const { return headerValue(headers, name); }
+    QString queryValue(QStringView name) const;
+};
+
+/// One part of a multipart/form-data body.
+struct BodyPart {
+    QString name;
+    QString filename;
+    bool isFile = false;
+    QByteArray content;
+};
+
+/// A whole request of a caller who was let in.
+struct HttpRequest {
+    RequestHead head;
+    QString requestId;
+    Actor actor;
+    const Route *route = nullptr;
+    QStringList parameters; ///< of the path, in its order
+    QByteArray body;
+    std::vector<BodyPart> parts;
+    std::shared_ptr<std::atomic_bool> cancelled; ///< the client has left
+};
+
+struct HttpResponse {
+    int status = 200;
+    Headers headers;
+    QByteArray body;
+};
+
+/// The reason phrase of a status, e.g. `Not Found`.
+QByteArray reasonPhrase(int status);
+
+} // namespace pss

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace pss {
+
+/// A request's JSON object read member by member; all that is wrong with it is told at once. An empty body is
+/// an empty object.
+class JsonBody {
+public:
+    static Result<JsonBody> parse(const QByteArray &body, const QStringList &known);
+
+    QString text(const QString &name, qsizetype longest = 4096);
+    bool flag(const QString &name);
+    QStringList texts(const QString &name);
+    /// ValidationFailed with every field that was refused.
+    Status status() const;
+
+private:
+    void refuse(const QString &name, const QString &code, const QString &detail);
+
+    QJsonObject m_object;
+    QList<FieldError> m_errors;
+};
+
+} // namespace pss

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+namespace pss {
+
+struct Rate {
+    double perSecond;
+    double burst;
+};
+
+struct RateVerdict {
+    bool allowed = true;
+    int limit = 0;
+    int remaining = 0;
+    int resetSeconds = 0; ///< until the bucket is full again
+    int retrySeconds = 0; ///< until there is something in it
+};
+
+/// A token bucket for each key; the map is bounded. One thread.
+class RateLimiter {
+public:
+    explicit RateLimiter(Rate rate, qsizetype capacity = 4096) : m_rate(rate), m_capacity(capacity) { }
+
+    /// Takes one from the bucket of `key` at a monotonic time.
+    RateVerdict take(const QString &key, qint64 milliseconds);
+    /// Whether there is something in it, without taking.
+    RateVerdict peek(const QString &key, qint64 milliseconds) const;
+    qsizetype size() const { return m_buckets.size(); }
+
+private:
+    struct Bucket {
+        double level;
+        qint64 at;
+    };
+    double levelOf(const Bucket &bucket, qint64 milliseconds) const;
+    RateVerdict verdict(double level) const;
+    void makeRoom(qint64 milliseconds);
+
+    Rate m_rate;
+    qsizetype m_capacity;
+    QHash<QString, Bucket> m_buckets;
+};
+
+} // namespace pss

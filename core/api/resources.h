@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/httptypes.h"
+#include "base/result.h"
+
+namespace pss {
+
+struct ApiServices;
+
+// The handlers of the routes (routes.cpp), one file a resource. Any thread; blocking.
+
+Result<HttpResponse> uploadDocument(const ApiServices &services, const HttpRequest &request);
+
+Result<HttpResponse> listDocuments(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showDocument(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showReading(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> processDocument(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> listEvents(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showJob(const ApiServices &services, const HttpRequest &request);
+
+Result<HttpResponse> downloadContent(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showPage(const ApiServices &services, const HttpRequest &request);
+
+Result<HttpResponse> claimDocument(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> releaseDocument(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> approveDocument(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> rejectDocument(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> reopenDocument(const ApiServices &services, const HttpRequest &request);
+
+Result<HttpResponse> live(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> ready(const ApiServices &services, const HttpRequest &request);
+
+} // namespace pss

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/httptypes.h"
+#include "base/result.h"
+#include "domain/permission.h"
+
+#include <span>
+
+namespace pss {
+
+struct ApiServices;
+
+enum class BodyKind { None, Json, Multipart };
+
+using Handler = Result<HttpResponse> (*)(const ApiServices &services, const HttpRequest &request);
+
+/// One endpoint. No member has a default, so that none can be forgotten.
+struct Route {
+    Method method;
+    const char *pattern; ///< segments in braces are parameters
+    Permission permission;
+    BodyKind body;
+    const char *query; ///< the query parameters it knows, apart by blanks
+    Handler handler;
+
+    qint64 bodyLimit() const;
+    bool knowsQuery(const QString &name) const;
+};
+
+/// Where a path leads. Of several patterns the most literal one counts.
+struct RouteMatch {
+    const Route *route = nullptr; ///< none: the path is unknown, or it has no such method
+    QStringList parameters;
+    QByteArray allowed; ///< the path's methods, for Allow; empty: the path is unknown
+};
+
+class Router {
+public:
+    explicit Router(std::span<const Route> routes);
+
+    RouteMatch match(Method method, const QStringList &segments) const;
+
+private:
+    struct Row {
+        const Route *route;
+        QStringList segments;
+        int literals;
+    };
+    std::vector<Row> m_rows;
+};
+
+} // namespace pss

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/routes.h"
+
+#include "api/resources.h"
+
+namespace pss {
+
+namespace {
+
+constexpr char kFilters[] = "status document_type user_id created_from created_to sort limit cursor";
+constexpr char kQueueFilters[] = "status document_type user_id created_from created_to sort limit cursor "
+                                 "office claimed_by q";
+
+// clang-format off
+constexpr Route kRoutes[] = {
+    {Method::Get,  "/health/live",                         Permission::Public,         BodyKind::None,      "", live},
+    {Method::Get,  "/health/ready",                        Permission::Public,         BodyKind::None,      "", ready},
+    {Method::Post, "/api/v1/documents/upload",             Permission::UploadDocument, BodyKind::Multipart, "", uploadDocument},
+    {Method::Get,  "/api/v1/documents",                    Permission::ViewOwn,        BodyKind::None,      kFilters, listDocuments},
+    {Method::Get,  "/api/v1/documents/{id}",               Permission::ViewOwn,        BodyKind::None,      "", showDocument},
+    {Method::Get,  "/api/v1/documents/{id}/ocr",           Permission::ViewOwn,        BodyKind::None,      "", showReading},
+    {Method::Post, "/api/v1/documents/{id}/process",       Permission::ReadDocument,   BodyKind::Json,      "", processDocument},
+    {Method::Get,  "/api/v1/documents/{id}/content",       Permission::ViewOwn,        BodyKind::None,      "", downloadContent},
+    {Method::Get,  "/api/v1/documents/{id}/pages/{n}",     Permission::ViewOwn,        BodyKind::None,      "", showPage},
+    {Method::Get,  "/api/v1/documents/{id}/events",        Permission::ViewAll,        BodyKind::None,      "", listEvents},
+    {Method::Get,  "/api/v1/jobs/{id}",                    Permission::ViewOwn,        BodyKind::None,      "", showJob},
+    {Method::Get,  "/api/v1/documents/admin/all",          Permission::ViewAll,        BodyKind::None,      kQueueFilters, listDocuments},
+    {Method::Post, "/api/v1/documents/admin/{id}/claim",   Permission::ReviewDocument, BodyKind::Json,      "", claimDocument},
+    {Method::Post, "/api/v1/documents/admin/{id}/release", Permission::ReviewDocument, BodyKind::Json,      "", releaseDocument},
+    {Method::Put,  "/api/v1/documents/admin/{id}/approve", Permission::ReviewDocument, BodyKind::Json,      "", approveDocument},
+    {Method::Put,  "/api/v1/documents/admin/{id}/reject",  Permission::ReviewDocument, BodyKind::Json,      "", rejectDocument},
+    {Method::Put,  "/api/v1/documents/admin/{id}/reopen",  Permission::ReopenDecision, BodyKind::Json,      "", reopenDocument},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+} // namespace pss
