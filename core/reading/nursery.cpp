@@ -26,7 +26,8 @@ Result<std::shared_ptr<NurseryProcess>> Nursery::running(const Wake &stop)
     }
     dead.reset();
     if (Clock::now() < m_notBefore)
-        return readerFailed(u"The reader program does not start; it is tried again shortly."_s);
+        return fail(ErrorCode::Unavailable,
+                    u"The reader program does not start; it is tried again shortly."_s);
 
     auto started = NurseryProcess::start(m_program, m_languages, stop);
     if (!started) {

@@ -91,7 +91,7 @@ Result<std::shared_ptr<NurseryProcess>> NurseryProcess::start(const QString &pro
 {
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-        return readerFailed(u"There is no channel to be had for the reader."_s);
+        return fail(ErrorCode::Unavailable, u"There is no channel to be had for the reader."_s);
     Descriptor ours(ends[0]);
     Descriptor theirs(ends[1]);
     const timeval patience{10, 0};
@@ -100,7 +100,7 @@ Result<std::shared_ptr<NurseryProcess>> NurseryProcess::start(const QString &pro
     const std::string path = QFile::encodeName(program).toStdString();
     const pid_t pid = SpawnPlan(theirs.fd()).run(path, {path, languages.toStdString()});
     if (pid < 0)
-        return readerFailed(u"The reader program cannot be started."_s);
+        return fail(ErrorCode::Unavailable, u"The reader program cannot be started."_s);
     theirs.close();
     const std::shared_ptr<NurseryProcess> nursery(
         new NurseryProcess(pid, processDescriptor(pid), std::move(ours)));
@@ -135,7 +135,7 @@ Status NurseryProcess::awaitReady(const Wake &stop) const
     if (n > 0 && receiveReady(m_channel.fd()))
         return {};
     kill();
-    return readerFailed(u"The reader program did not become ready."_s);
+    return fail(ErrorCode::Unavailable, u"The reader program did not become ready."_s);
 }
 
 bool NurseryProcess::isAlive() const

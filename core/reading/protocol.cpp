@@ -101,6 +101,10 @@ Error parseRefusal(const QByteArray &reason)
     const auto code = QString::fromLatin1(reason);
     if (code == kNoSuchLanguages)
         return invalid(u"/languages"_s, u"Not all of these languages are installed."_s).value();
+    if (code == kTooLarge)
+        return {ErrorCode::TooLarge, u"The document has more pages or pixels than are read."_s, {}, {}};
+    if (code == kUnsupportedMedia)
+        return {ErrorCode::UnsupportedMedia, u"Documents of this type are not read."_s, {}, {}};
     const auto *known = findReason(code);
     if (!known || known->group != ReasonGroup::Quality)
         return readerFailed(u"The reader refused for a reason that does not exist."_s).value();

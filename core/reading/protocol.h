@@ -62,8 +62,10 @@ static_assert(std::is_trivially_copyable_v<
 /// Every media type that is read, in the order of ProbeBody's numbers.
 const QStringList &mediaTypes();
 
-/// The nursery answered with a reason of its own instead of a RejectionReason's code.
+/// Reasons to refuse besides RejectionReason's codes.
 inline constexpr QLatin1StringView kNoSuchLanguages{"NO_SUCH_LANGUAGES"};
+inline constexpr QLatin1StringView kTooLarge{"TOO_LARGE"};
+inline constexpr QLatin1StringView kUnsupportedMedia{"UNSUPPORTED_MEDIA"};
 
 /// `eng`, `eng+chi_sim`: the form of Tesseract's language names, which become file names.
 bool areLanguageNames(QStringView languages);
@@ -76,7 +78,8 @@ Result<FrameHead> parseFrameHead(const std::array<char, sizeof(FrameHead)> &byte
 Result<PageHead> parsePageHead(const std::array<char, sizeof(PageHead)> &bytes, quint64 size, quint32 number,
                                const ReaderLimits &limits);
 Result<Probe> parseProbe(const std::array<char, sizeof(ProbeBody)> &bytes, const ReaderLimits &limits);
-/// The error that a refusal means: UnreadableDocument with a known code, or a broken reader.
+/// The error that a refusal means: UnreadableDocument with a known code, or one of the reasons above, or a
+/// broken reader.
 Error parseRefusal(const QByteArray &reason);
 /// The reading, complete and about just these pages, in order.
 Result<Reading> parseReading(const QByteArray &json, const std::vector<QSize> &pages);

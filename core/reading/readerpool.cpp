@@ -74,7 +74,8 @@ private:
         auto document = sealedDocument(content);
         int ends[2];
         if (!document.isOpen() || ::pipe2(ends, O_CLOEXEC) != 0)
-            return readerFailed(u"The system has no memory or descriptors left for a reader."_s);
+            return fail(ErrorCode::Unavailable,
+                        u"The system has no memory or descriptors left for a reader."_s);
         Descriptor inlet(ends[0]);
         const Job job{request, std::move(document), Descriptor(ends[1])};
         ::fcntl(inlet.fd(), F_SETPIPE_SZ, kPipeBytes);
@@ -87,7 +88,7 @@ private:
                 return inlet;
             m_nursery.discard(m_process);
         }
-        return readerFailed(u"The reader program does not take documents."_s);
+        return fail(ErrorCode::Unavailable, u"The reader program does not take documents."_s);
     }
 
     Nursery &m_nursery;

@@ -61,8 +61,9 @@ QString sniffMediaType(QByteArrayView content);
 /// children read at once, others wait; probes have two lanes of their own, so that an upload need not wait
 /// for somebody's fifty pages. Its end stops what is at work and waits for the callers to leave. Errors:
 /// UnreadableDocument with a RejectionReason code as subject (the document's fault: FILE_CORRUPT,
-/// PASSWORD_PROTECTED, …), Unavailable (no reader within the wait, or the reader broke: crash, deadline,
-/// memory, lies; subject `reader_failed`), Cancelled.
+/// PASSWORD_PROTECTED, …), UnsupportedMedia, TooLarge (pages, pixels), ValidationFailed (languages that are
+/// not installed), Unavailable (no lane within the wait, or no nursery; with the subject `reader_failed`
+/// where a child broke: crash, deadline, memory, lies), Cancelled.
 class ReaderPool {
 public:
     explicit ReaderPool(ReaderOptions options);

@@ -162,6 +162,9 @@ void HostileReaderTest::hangIsKilledAtItsDeadline()
 
 void HostileReaderTest::bombHitsItsLimit()
 {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("This allocator does not survive its limit.");
+#endif
     auto patient = options();
     patient.limits.probe = std::chrono::seconds(30);
     ReaderPool pool(patient);
@@ -277,9 +280,9 @@ void HostileReaderTest::missingProgramIsUnavailable()
     auto missing = options();
     missing.program = u"/nonexistent/pss-reader"_s;
     ReaderPool pool(missing);
-    QCOMPARE(outcome(pool.start()), kReaderFailed);
+    QCOMPARE(outcome(pool.start()), u"unavailable "_s);
     QVERIFY(!pool.isReady());
-    QCOMPARE(outcome(pool.read("honest", {}, {})), kReaderFailed);
+    QCOMPARE(outcome(pool.read("honest", {}, {})), u"unavailable "_s);
 }
 
 void HostileReaderTest::programThatIsNoReaderIsUnavailable()
@@ -289,8 +292,8 @@ void HostileReaderTest::programThatIsNoReaderIsUnavailable()
     ReaderPool pool(other);
     QElapsedTimer timer;
     timer.start();
-    QCOMPARE(outcome(pool.start()), kReaderFailed);
-    QCOMPARE(outcome(pool.start()), kReaderFailed);
+    QCOMPARE(outcome(pool.start()), u"unavailable "_s);
+    QCOMPARE(outcome(pool.start()), u"unavailable "_s);
     QVERIFY(timer.elapsed() < 5000);
 }
 
