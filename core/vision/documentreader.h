@@ -28,9 +28,9 @@ struct DocumentProbe {
 /// Takes each upright page (RGB888 or Grayscale8) as soon as it is read; false ends the reading (Cancelled).
 using PageSink = std::function<bool(int number, const QImage &page)>;
 
-/// From hostile bytes to findings. Made once where files may still be opened: models, fonts and tables are loaded and
-/// every decoder is warmed, so that afterwards it works without a file system. One thread. Errors: UnreadableDocument
-/// with a RejectionReason code as subject, UnsupportedMedia, TooLarge.
+/// From hostile bytes to findings. Made once where files may still be opened: models, fonts and tables are
+/// loaded and every decoder is warmed, so that afterwards it works without a file system. One thread. Errors:
+/// UnreadableDocument with a RejectionReason code as subject, UnsupportedMedia, TooLarge.
 class DocumentReader {
 public:
     /// `languages` as Tesseract names them: `eng+deu`. Unavailable when a model is not installed.

@@ -22,7 +22,8 @@ Result<std::unique_ptr<Decoder>> openDecoder(QByteArrayView content, const QStri
 
 tl::unexpected<Error> corruptFile()
 {
-    return fail(ErrorCode::UnreadableDocument, u"The file is damaged and cannot be opened."_s, u"FILE_CORRUPT"_s);
+    return fail(ErrorCode::UnreadableDocument, u"The file is damaged and cannot be opened."_s,
+                u"FILE_CORRUPT"_s);
 }
 
 Status checkSize(const QSize &size, const VisionLimits &limits)
@@ -30,8 +31,9 @@ Status checkSize(const QSize &size, const VisionLimits &limits)
     if (size.width() <= 0 || size.height() <= 0)
         return corruptFile();
     if (qint64(size.width()) * size.height() > limits.pixels)
-        return fail(ErrorCode::TooLarge,
-                    u"The picture has more than %1 megapixels. Scan it at 300 dpi."_s.arg(limits.pixels / 1'000'000));
+        return fail(
+            ErrorCode::TooLarge,
+            u"The picture has more than %1 megapixels. Scan it at 300 dpi."_s.arg(limits.pixels / 1'000'000));
     return {};
 }
 

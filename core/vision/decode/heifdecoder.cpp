@@ -26,16 +26,15 @@ using Image = std::unique_ptr<heif_image, Freed<heif_image_release>>;
 /// The primary picture of a HEIC file; libheif turns it as the file says.
 class HeifDecoder final : public Decoder {
 public:
-    HeifDecoder(Context context, Handle handle)
-        : m_context(std::move(context))
-        , m_handle(std::move(handle))
+    HeifDecoder(Context context, Handle handle) : m_context(std::move(context)), m_handle(std::move(handle))
     {
     }
 
     int pageCount() const override { return 1; }
     QSize pageSize(int) override
     {
-        return QSize(heif_image_handle_get_width(m_handle.get()), heif_image_handle_get_height(m_handle.get()));
+        return QSize(heif_image_handle_get_width(m_handle.get()),
+                     heif_image_handle_get_height(m_handle.get()));
     }
 
     Result<Raster> page(int) override
@@ -51,7 +50,8 @@ public:
         if (!rows)
             return corruptFile();
         const cv::Mat rgb(heif_image_get_height(image.get(), heif_channel_interleaved),
-                          heif_image_get_width(image.get(), heif_channel_interleaved), CV_8UC3, rows, size_t(stride));
+                          heif_image_get_width(image.get(), heif_channel_interleaved), CV_8UC3, rows,
+                          size_t(stride));
         Raster raster;
         cv::cvtColor(rgb, raster.pixels, cv::COLOR_RGB2BGR);
         return raster;
@@ -67,9 +67,12 @@ private:
 Result<std::unique_ptr<Decoder>> openHeif(QByteArrayView content, const VisionLimits &limits)
 {
     Context context(heif_context_alloc());
-    heif_context_set_max_decoding_threads(context.get(), 0); // in this thread: a confined process has no other
+    heif_context_set_max_decoding_threads(context.get(),
+                                          0); // in this thread: a confined process has no other
     heif_image_handle *primary = nullptr;
-    if (heif_context_read_from_memory_without_copy(context.get(), content.data(), size_t(content.size()), nullptr).code
+    if (heif_context_read_from_memory_without_copy(context.get(), content.data(), size_t(content.size()),
+                                                   nullptr)
+                .code
             != heif_error_Ok
         || heif_context_get_primary_image_handle(context.get(), &primary).code != heif_error_Ok)
         return corruptFile();

@@ -13,11 +13,7 @@ namespace {
 /// JPEG, PNG, WebP, BMP: one page.
 class ImageDecoder final : public Decoder {
 public:
-    ImageDecoder(QByteArrayView content, const ImageHeader &header)
-        : m_content(content)
-        , m_header(header)
-    {
-    }
+    ImageDecoder(QByteArrayView content, const ImageHeader &header) : m_content(content), m_header(header) { }
 
     int pageCount() const override { return 1; }
     QSize pageSize(int) override { return m_header.size; }

@@ -14,13 +14,15 @@ constexpr double kInchesAMetre = 39.3700787;
 template <class T>
 T bigAt(QByteArrayView content, qsizetype at)
 {
-    return at >= 0 && at + qsizetype(sizeof(T)) <= content.size() ? qFromBigEndian<T>(content.data() + at) : T(0);
+    return at >= 0 && at + qsizetype(sizeof(T)) <= content.size() ? qFromBigEndian<T>(content.data() + at)
+                                                                  : T(0);
 }
 
 template <class T>
 T littleAt(QByteArrayView content, qsizetype at)
 {
-    return at >= 0 && at + qsizetype(sizeof(T)) <= content.size() ? qFromLittleEndian<T>(content.data() + at) : T(0);
+    return at >= 0 && at + qsizetype(sizeof(T)) <= content.size() ? qFromLittleEndian<T>(content.data() + at)
+                                                                  : T(0);
 }
 
 bool isFrameHeader(quint8 marker)

@@ -22,8 +22,7 @@ constexpr double kPointsAnInch = 72;
 /// Pages of a PDF, drawn at 300 dpi, or at as much as the pixel limit allows.
 class PdfDecoder final : public Decoder {
 public:
-    PdfDecoder(QByteArrayView content, qint64 pixels)
-        : m_pixels(pixels)
+    PdfDecoder(QByteArrayView content, qint64 pixels) : m_pixels(pixels)
     {
         m_bytes.setData(QByteArray::fromRawData(content.data(), content.size()));
         m_bytes.open(QIODevice::ReadOnly);
@@ -80,8 +79,8 @@ Result<std::unique_ptr<Decoder>> openPdf(QByteArrayView content, const VisionLim
     auto decoder = std::make_unique<PdfDecoder>(content, limits.pixels);
     if (decoder->error() == QPdfDocument::Error::IncorrectPassword
         || decoder->error() == QPdfDocument::Error::UnsupportedSecurityScheme)
-        return fail(ErrorCode::UnreadableDocument, u"The file is protected by a password. Send it without one."_s,
-                    u"PASSWORD_PROTECTED"_s);
+        return fail(ErrorCode::UnreadableDocument,
+                    u"The file is protected by a password. Send it without one."_s, u"PASSWORD_PROTECTED"_s);
     if (!decoder->isReady() || decoder->pageCount() < 1)
         return corruptFile();
     return std::unique_ptr<Decoder>(std::move(decoder));

@@ -23,8 +23,9 @@ struct Source {
 tmsize_t readSome(thandle_t handle, void *target, tmsize_t size)
 {
     auto *source = static_cast<Source *>(handle);
-    const auto left = source->at < toff_t(source->content.size()) ? tmsize_t(toff_t(source->content.size()) - source->at)
-                                                                  : 0;
+    const auto left = source->at < toff_t(source->content.size())
+        ? tmsize_t(toff_t(source->content.size()) - source->at)
+        : 0;
     const auto count = std::min(size, left);
     if (count > 0)
         std::memcpy(target, source->content.data() + source->at, size_t(count));
@@ -50,8 +51,8 @@ class TiffDecoder final : public Decoder {
 public:
     explicit TiffDecoder(QByteArrayView content)
         : m_source{content}
-        , m_tiff(TIFFClientOpen("document", "rm", &m_source, readSome, refuseWrite, seek, closeNothing, sizeOf, nullptr,
-                                nullptr))
+        , m_tiff(TIFFClientOpen("document", "rm", &m_source, readSome, refuseWrite, seek, closeNothing,
+                                sizeOf, nullptr, nullptr))
     {
     }
     ~TiffDecoder() override
@@ -109,7 +110,9 @@ private:
         uint16_t unit = RESUNIT_INCH;
         TIFFGetField(m_tiff, TIFFTAG_XRESOLUTION, &resolution);
         TIFFGetFieldDefaulted(m_tiff, TIFFTAG_RESOLUTIONUNIT, &unit);
-        const double inches = unit == RESUNIT_CENTIMETER ? resolution * 2.54 : unit == RESUNIT_INCH ? resolution : 0;
+        const double inches = unit == RESUNIT_CENTIMETER ? resolution * 2.54
+            : unit == RESUNIT_INCH                       ? resolution
+                                                         : 0;
         return inches > 0 && inches < 10'000 ? int(std::lround(inches)) : 0;
     }
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "domain/reading.h"
+
+#include <opencv2/core.hpp>
+
+#include <memory>
+
+namespace tesseract {
+class TessBaseAPI;
+}
+
+namespace pss {
+
+/// Words by Tesseract. Models are loaded once; one thread. The caller sets OMP_THREAD_LIMIT=1 for the
+/// process.
+class TextReader {
+public:
+    static Result<std::unique_ptr<TextReader>> open(const QString &languages);
+    ~TextReader();
+
+    /// Words of an upright page with their boxes in its pixels.
+    std::vector<TextWord> words(const cv::Mat &gray, int dpi);
+    /// By how many quarter turns clockwise the page must be turned to stand upright; nothing when the text
+    /// does not say.
+    std::optional<int> quarterTurns(const cv::Mat &gray);
+
+private:
+    TextReader();
+    std::unique_ptr<tesseract::TessBaseAPI> m_text;
+    std::unique_ptr<tesseract::TessBaseAPI> m_orientation;
+};
+
+double meanConfidence(const std::vector<TextWord> &words);
+
+} // namespace pss
