@@ -85,7 +85,9 @@ void CaseHeader::show(const Document &document, const Actor &actor)
         facts += tr("Office %1").arg(document.office);
     if (!document.issuingCountry.isEmpty())
         facts += document.issuingCountry;
-    facts += tr("received %1 ago").arg(ageText(document.createdAt, m_clock.now()));
+    const bool fresh = document.createdAt.secsTo(m_clock.now()) < 60;
+    facts += fresh ? tr("received just now")
+                   : tr("received %1 ago").arg(ageText(document.createdAt, m_clock.now()));
     if (!document.filename.isEmpty())
         facts += document.filename;
     if (document.resubmissions > 0)
@@ -101,7 +103,8 @@ void CaseHeader::tell(const Document &document, const Actor &actor)
     m_due->setVisible(document.isUndecided() && document.dueAt.isValid());
     const qint64 left = now.secsTo(document.dueAt);
     const Tone tone = left < 0 ? Tone::Danger : left < kSoonSeconds ? Tone::Warning : Tone::Neutral;
-    m_due->setBadge({tone, left < 0 ? u"overdue"_s : u"clock"_s, dueText(document.dueAt, now)});
+    const QString due = dueText(document.dueAt, now);
+    m_due->setBadge({tone, left < 0 ? u"overdue"_s : u"clock"_s, left < 0 ? due : tr("Due %1").arg(due)});
     const bool held =
         document.status == DocumentStatus::InReview && document.claim && document.claim->until > now;
     m_holder->setVisible(held);

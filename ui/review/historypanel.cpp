@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/historypanel.h"
 
-#include "domain/rejectionreason.h"
+#include "ui/review/reasontext.h"
 #include "ui/viewer/fieldnames.h"
 
 #include <QCoreApplication>
@@ -49,12 +49,6 @@ constexpr auto kActs = std::to_array<Act>({
     {"document.expired", QT_TRANSLATE_NOOP("History", "Expired"), Tone::Neutral, "expired"},
     {"document.deleted", QT_TRANSLATE_NOOP("History", "Deleted"), Tone::Neutral, "deleted"},
 });
-
-QString reasonText(const QString &code)
-{
-    const RejectionReason *reason = findReason(code);
-    return reason ? QCoreApplication::translate("RejectionReason", reason->label) : code;
-}
 
 QString detailText(const QJsonObject &details)
 {

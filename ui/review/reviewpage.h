@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/desk.h"
+#include "ui/review/casefile.h"
+#include "ui/review/reviewactions.h"
+#include "ui/viewer/pagestore.h"
+
+#include <QDateTime>
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QAction;
+class QStackedWidget;
+class QTabWidget;
+
+namespace pss {
+
+class CaseHeader;
+class CaseShelf;
+class ChecksPanel;
+class DecisionBar;
+class FieldsPanel;
+class HistoryPanel;
+class ReasonPanel;
+class ViewerPane;
+
+/// One document under review: its pages at the centre, its case beside them, the decision at the foot; by
+/// keyboard alone. It claims what it opens, renews the claim while it is open, and has the next document
+/// ready.
+class ReviewPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ReviewPage(Desk &desk, QWidget *parent = nullptr);
+
+    void open(const QString &documentId);
+    QString documentId() const { return m_id; }
+    const std::optional<CaseFile> &file() const { return m_file; }
+
+Q_SIGNALS:
+    /// Back to where one came from.
+    void closed();
+    /// This page knows of no other document that waits.
+    void nextRequested();
+    /// The case is in sight, from the shelf or read just now.
+    void opened(const QString &documentId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Opened {
+        Result<CaseFile> file;
+        std::optional<Error> refusal; ///< why the claim was not had
+    };
+    struct Undoable {
+        QString id;
+        QDateTime until;
+    };
+    using Work = std::function<Result<Document>()>;
+
+    void layOut();
+    void makeActions();
+    void connectParts();
+
+    // What is shown
+    void show(CaseFile file);
+    void showPages(const CaseFile &file, bool another);
+    void showCase();
+    void showState();
+    void updateActions();
+    QString stateSentence() const;
+    void focusArea(QWidget *area);
+
+    // Opening, claiming, going on
+    void start(const QString &id, bool goOn);
+    void take(const QString &id, Opened result, bool goOn);
+    void reload();
+    void documentChanged(const QString &id);
+    void claim();
+    void renewClaim();
+    void recordViewed(const QString &id);
+    void leave();
+    void next();
+    void lookAhead();
+
+    // Deciding
+    void approve();
+    void openReasons(bool resubmission);
+    void closeReasons();
+    void reject();
+    void release();
+    void readAgain();
+    void undo();
+    void correct(const QString &field, const QString &value);
+    void saveCorrection();
+    void run(Work work, std::function<void(const Document &)> done);
+    void decided(const Document &document);
+    void refused(const Error &error);
+
+    Desk &m_desk;
+    PageStore m_pages;
+    CaseShelf *m_shelf;
+    ViewerPane *m_viewer;
+    CaseHeader *m_header;
+    QTabWidget *m_tabs;
+    FieldsPanel *m_fields;
+    ChecksPanel *m_checks;
+    HistoryPanel *m_history;
+    ReasonPanel *m_reasons;
+    QStackedWidget *m_side;
+    DecisionBar *m_bar;
+
+    QAction *m_approve;
+    QAction *m_reject;
+    QAction *m_resubmit;
+    QAction *m_release;
+    QAction *m_claim;
+    QAction *m_next;
+    QAction *m_undo;
+    QAction *m_readAgain;
+
+    QString m_id;
+    std::optional<CaseFile> m_file;
+    std::optional<Undoable> m_undoable;
+    QStringList m_upcoming;
+    QStringList m_passed; ///< left undecided, not to be offered again in this round
+    QList<std::pair<QString, QString>> m_corrections; ///< still to be saved, in order
+    QString m_viewed;
+    bool m_busy = false;
+    bool m_loading = false;
+    bool m_changedMeanwhile = false;
+    bool m_lastDone = false; ///< decided, and nothing else waits
+    quint64 m_opening = 0;
+    QTimer m_renewal;
+};
+
+} // namespace pss
