@@ -50,13 +50,14 @@ public:
             return corruptFile();
         QImage onWhite(drawn.size(), QImage::Format_RGB32); // QtPdf draws on a transparent ground
         onWhite.fill(Qt::white);
-        const auto argb = drawn.convertToFormat(QImage::Format_ARGB32_Premultiplied);
-        for (int y = 0; y < argb.height(); ++y) {
-            const auto *from = reinterpret_cast<const QRgb *>(argb.constScanLine(y));
+        // Pixel by pixel, since QImage's own conversions start threads.
+        for (int y = 0; y < drawn.height(); ++y) {
+            const auto *from = reinterpret_cast<const QRgb *>(drawn.constScanLine(y));
             auto *to = reinterpret_cast<QRgb *>(onWhite.scanLine(y));
-            for (int x = 0; x < argb.width(); ++x) {
-                const int ground = 255 - qAlpha(from[x]); // premultiplied: what shines through is white
-                to[x] = qRgb(qRed(from[x]) + ground, qGreen(from[x]) + ground, qBlue(from[x]) + ground);
+            for (int x = 0; x < drawn.width(); ++x) {
+                const QRgb pixel = qPremultiply(from[x]);
+                const int ground = 255 - qAlpha(pixel); // what shines through is white
+                to[x] = qRgb(qRed(pixel) + ground, qGreen(pixel) + ground, qBlue(pixel) + ground);
             }
         }
         const cv::Mat bgra(onWhite.height(), onWhite.width(), CV_8UC4, onWhite.bits(),
