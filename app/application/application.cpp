@@ -22,6 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const SystemClock kClock;
+
 constexpr std::chrono::seconds kHousekeeping{15};
 
 QString readerProgram()
@@ -31,6 +33,8 @@ QString readerProgram()
 }
 
 } // namespace
+
+const Clock &Application::clock() const { return kClock; }
 
 ReaderOptions readerOptions()
 {
@@ -43,11 +47,11 @@ ReaderOptions readerOptions()
 Application::Application(std::unique_ptr<House> house)
     : m_house(std::move(house))
     , m_readers(readerOptions())
-    , m_access(m_house->database(), m_house->audit(), m_house->vault(), m_clock)
-    , m_intake(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, m_clock)
-    , m_documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
-    , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
-    , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, m_clock,
+    , m_access(m_house->database(), m_house->audit(), m_house->vault(), kClock)
+    , m_intake(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock)
+    , m_documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
+    , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
+    , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock,
              m_house->node(), readerOptions().readers)
     , m_notifications(m_house->database())
 {
@@ -63,8 +67,7 @@ Application::~Application()
 
 Result<std::unique_ptr<Application>> Application::open(const HouseOptions &options)
 {
-    SystemClock clock;
-    auto house = House::open(options, clock);
+    auto house = House::open(options, kClock);
     if (!house)
         return fail(house.error());
     std::unique_ptr<Application> application(new Application(std::move(*house)));

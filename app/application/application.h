@@ -33,7 +33,7 @@ public:
     static Result<std::unique_ptr<Application>> open(const HouseOptions &options);
     ~Application();
 
-    const Clock &clock() const { return m_clock; }
+    const Clock &clock() const;
     House &house() { return *m_house; }
     Events &events() { return m_events; }
     ReaderPool &readers() { return m_readers; }
@@ -55,7 +55,6 @@ private:
     explicit Application(std::unique_ptr<House> house);
     void keepHouse(std::stop_token stop);
 
-    SystemClock m_clock;
     std::unique_ptr<House> m_house;
     Events m_events;
     ReaderPool m_readers;

@@ -87,7 +87,7 @@ void JobLoop::run()
         attend(child, false, true);
 }
 
-void JobLoop::accept(Job job)
+void JobLoop::accept(ReaderJob job)
 {
     if (const QString reason = m_prepare(job.request); !reason.isEmpty()) {
         AnswerWriter(job.answer.fd()).refusal(reason);
@@ -113,7 +113,7 @@ void JobLoop::accept(Job job)
     m_children.push_back({pid, processDescriptor(pid), std::move(job.answer)});
 }
 
-void JobLoop::live(Job job) const
+void JobLoop::live(ReaderJob job) const
 {
     offerItself();
     const QByteArrayView document = mapped(job.document.fd());

@@ -30,8 +30,8 @@ private:
         Descriptor answer; ///< kept to notice that nobody reads any more
     };
 
-    void accept(Job job);
-    [[noreturn]] void live(Job job) const;
+    void accept(ReaderJob job);
+    [[noreturn]] void live(ReaderJob job) const;
     void attend(Child &child, bool hasEnded, bool isForsaken);
 
     const int m_channel;

@@ -42,7 +42,7 @@ bool receiveReady(int channel)
     return n == ssize_t(sizeof magic) && magic == kReadyMagic;
 }
 
-bool sendJob(int channel, const Job &job)
+bool sendJob(int channel, const ReaderJob &job)
 {
     JobRequest request = job.request;
     iovec part{&request, sizeof request};
@@ -61,9 +61,9 @@ bool sendJob(int channel, const Job &job)
     return repeated([&] { return ::sendmsg(channel, &message, MSG_NOSIGNAL); }) == ssize_t(sizeof request);
 }
 
-std::optional<Job> receiveJob(int channel)
+std::optional<ReaderJob> receiveJob(int channel)
 {
-    Job job;
+    ReaderJob job;
     iovec part{&job.request, sizeof job.request};
     alignas(cmsghdr) char control[CMSG_SPACE(kDescriptorBytes)] = {};
     msghdr message{};

@@ -10,7 +10,7 @@
 
 namespace pss {
 
-struct Job {
+struct ReaderJob {
     JobRequest request;
     Descriptor document; ///< sealed
     Descriptor answer; ///< the pipe's writing end
@@ -19,9 +19,9 @@ struct Job {
 /// Both ends of the channel between the pool and its nursery: datagrams on a Unix socket pair.
 bool sendReady(int channel);
 bool receiveReady(int channel);
-bool sendJob(int channel, const Job &job);
+bool sendJob(int channel, const ReaderJob &job);
 /// Nothing where the pool is gone or what came is no job.
-std::optional<Job> receiveJob(int channel);
+std::optional<ReaderJob> receiveJob(int channel);
 
 /// The document in memory that nobody can change or shrink any more; not open where the system has none to
 /// give.

@@ -21,7 +21,7 @@ public:
     ~NurseryProcess();
 
     bool isAlive() const;
-    bool hand(const Job &job) const { return sendJob(m_channel.fd(), job); }
+    bool hand(const ReaderJob &job) const { return sendJob(m_channel.fd(), job); }
     void kill() const;
 
 private:

@@ -77,7 +77,7 @@ private:
             return fail(ErrorCode::Unavailable,
                         u"The system has no memory or descriptors left for a reader."_s);
         Descriptor inlet(ends[0]);
-        const Job job{request, std::move(document), Descriptor(ends[1])};
+        const ReaderJob job{request, std::move(document), Descriptor(ends[1])};
         ::fcntl(inlet.fd(), F_SETPIPE_SZ, kPipeBytes);
         for (int attempt = 0; attempt < 2; ++attempt) {
             auto process = m_nursery.running(m_wake);
