@@ -230,7 +230,9 @@ void ConnectionGuard::dropAll()
 
 void ConnectionGuard::drain(std::function<void()> drained)
 {
-    close();
+    // Not close(): what was let in is still replayed through this server, which must count as listening.
+    pauseAccepting();
+    ::shutdown(int(socketDescriptor()), SHUT_RD);
     m_isDraining = true;
     const auto connections = m_connections;
     for (auto *connection : connections)

@@ -29,7 +29,7 @@ void JsonBody::refuse(const QString &name, const QString &code, const QString &d
 
 QString JsonBody::text(const QString &name, qsizetype longest)
 {
-    const auto value = m_object[name];
+    const auto value = m_object.value(name);
     if (value.isUndefined() || value.isNull())
         return {};
     if (!value.isString())
@@ -41,7 +41,7 @@ QString JsonBody::text(const QString &name, qsizetype longest)
 
 bool JsonBody::flag(const QString &name)
 {
-    const auto value = m_object[name];
+    const auto value = m_object.value(name);
     if (!value.isUndefined() && !value.isBool())
         refuse(name, u"wrong_type"_s, u"true or false is expected."_s);
     return value.toBool();
@@ -49,7 +49,7 @@ bool JsonBody::flag(const QString &name)
 
 QStringList JsonBody::texts(const QString &name)
 {
-    const auto value = m_object[name];
+    const auto value = m_object.value(name);
     if (value.isUndefined())
         return {};
     QStringList texts;

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiserver.h"
+#include "api/jwt.h"
+#include "reading/readerpool.h"
+#include "services/access.h"
+#include "services/documents.h"
+#include "services/events.h"
+#include "services/intake.h"
+#include "services/review.h"
+#include "storage/database.h"
+#include "storage/documentrepository.h"
+#include "storage/house.h"
+#include "storage/readingrepository.h"
+
+#include <QJsonDocument>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+
+namespace pss {
+
+/// A server's answer as a client reads it.
+struct Reply {
+    int status = 0;
+    QHash<QByteArray, QByteArray> headers;
+    QByteArray body;
+
+    QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+    QString text(const char *member) const { return json()[QLatin1StringView(member)].toString(); }
+};
+
+/// A client that writes what it is told and reads answers in order.
+class Client {
+public:
+    explicit Client(quint16 port) { m_socket.connectToHost(QStringLiteral("127.0.0.1"), port); }
+
+    QTcpSocket &socket() { return m_socket; }
+    bool send(const QByteArray &bytes)
+    {
+        if (!m_socket.waitForConnected(5000))
+            return false;
+        m_socket.write(bytes);
+        while (m_socket.bytesToWrite() > 0)
+            if (!m_socket.waitForBytesWritten(5000))
+                return false;
+        return true;
+    }
+    /// The next answer; status 0 where none comes.
+    Reply receive(int milliseconds = 5000, bool isHead = false)
+    {
+        Reply reply;
+        while (!m_received.contains("\r\n\r\n"))
+            if (!more(milliseconds))
+                return {};
+        const auto end = m_received.indexOf("\r\n\r\n");
+        const auto lines = m_received.first(end).split('\n');
+        m_received.remove(0, end + 4);
+        reply.status = lines.first().split(' ').value(1).toInt();
+        for (qsizetype i = 1; i < lines.size(); ++i)
+            reply.headers[lines[i].left(lines[i].indexOf(':')).trimmed().toLower()] =
+                lines[i].mid(lines[i].indexOf(':') + 1).trimmed();
+        const auto length = isHead ? 0 : reply.headers.value("content-length").toLongLong();
+        while (m_received.size() < length)
+            if (!more(milliseconds))
+                return {};
+        reply.body = m_received.first(length);
+        m_received.remove(0, length);
+        return reply;
+    }
+    /// Whether the server ends the connection.
+    bool isClosed(int milliseconds = 5000)
+    {
+        while (m_socket.state() == QAbstractSocket::ConnectedState)
+            if (!m_socket.waitForReadyRead(milliseconds))
+                break;
+        return m_socket.state() != QAbstractSocket::ConnectedState;
+    }
+
+private:
+    bool more(int milliseconds)
+    {
+        if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(milliseconds))
+            return false;
+        m_received += m_socket.readAll();
+        return true;
+    }
+
+    QTcpSocket m_socket;
+    QByteArray m_received;
+};
+
+/// A real house in a temporary folder and its API, with an account for each kind of staff. No reader: what
+/// is uploaded waits until settle() says what was read.
+class ApiHouse {
+public:
+    explicit ApiHouse(ApiOptions options = {})
+        : m_house(open(m_folder.path(), m_clock))
+        , m_readers(ReaderOptions{m_folder.filePath(QStringLiteral("no-reader")), 1, {}, {}})
+        , access(m_house->database(), m_house->audit(), m_house->vault(), m_clock)
+        , m_intake(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, m_clock)
+        , documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
+        , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
+    {
+        const auto password = Secret::copyOf("correct horse battery");
+        for (const auto role : {Role::Reviewer, Role::SeniorReviewer, Role::Auditor, Role::Admin})
+            (void)access.addAccount(consoleActor(), wordOf(role), wordOf(role), role, password);
+        m_secret = std::move(*access.tokenSecret());
+        options.port = 0;
+        server = std::make_unique<ApiServer>(services(), options);
+        started = server->start();
+    }
+
+    ApiServices services()
+    {
+        return {access, m_intake, documents, m_review, m_clock, [] { return Status(); }};
+    }
+    quint16 port() const { return server->port(); }
+
+    QByteArray token(const QString &subject, const QString &role, const QString &office = {},
+                     const QString &id = {}) const
+    {
+        TokenClaims claims;
+        claims.subject = subject;
+        claims.roles = QStringList{role};
+        claims.office = office;
+        claims.id = id;
+        claims.expires = m_clock.now().addSecs(600);
+        return issueToken(claims, m_secret.view());
+    }
+    QByteArray staff(Role role) const { return token(wordOf(role), wordOf(role)); }
+    QByteArray customer(const QString &id) const { return token(id, QStringLiteral("customer")); }
+
+    /// One request on a connection of its own.
+    Reply ask(const QByteArray &method, const QByteArray &path, const QByteArray &bearer,
+              const QByteArray &headers = {}, const QByteArray &body = {}) const
+    {
+        Client client(port());
+        client.send(request(method, path, bearer, headers, body));
+        return client.receive(10'000, method == "HEAD");
+    }
+
+    static QByteArray request(const QByteArray &method, const QByteArray &path, const QByteArray &bearer,
+                              const QByteArray &headers = {}, const QByteArray &body = {})
+    {
+        QByteArray text = method + ' ' + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers;
+        if (!bearer.isEmpty())
+            text += "Authorization: Bearer " + bearer + "\r\n";
+        if (!body.isEmpty())
+            text += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+        return text + "\r\n" + body;
+    }
+
+    static QByteArray form(const QByteArray &file, const QByteArray &type = "other",
+                           const QByteArray &userId = {}, const QByteArray &more = {})
+    {
+        QByteArray body =
+            "--x\r\nContent-Disposition: form-data; name=\"document_type\"\r\n\r\n" + type + "\r\n";
+        if (!userId.isEmpty())
+            body += "--x\r\nContent-Disposition: form-data; name=\"user_id\"\r\n\r\n" + userId + "\r\n";
+        return body + more
+            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan.jpg\"\r\n\r\n" + file
+            + "\r\n--x--\r\n";
+    }
+
+    Reply upload(const QByteArray &bearer, const QByteArray &body) const
+    {
+        return ask("POST", "/api/v1/documents/upload", bearer,
+                   "Content-Type: multipart/form-data; boundary=x\r\n", body);
+    }
+
+    /// The document was read well and waits for a reviewer.
+    Status settle(const QString &id)
+    {
+        auto &database = m_house->database();
+        const auto now = m_clock.now();
+        const auto done = database.write([&](Connection &connection) -> Result<Document> {
+            DocumentRepository repository(connection, m_house->vault());
+            auto before = repository.find(id);
+            if (!before)
+                return before;
+            Reading reading;
+            reading.status = ReadingStatus::Completed;
+            reading.quality = Quality{};
+            reading.quality->dpi = 300;
+            if (auto saved = ReadingRepository(connection, m_house->vault()).save(id, reading, now); !saved)
+                return fail(saved.error());
+            auto after = *before;
+            after.status = DocumentStatus::PendingReview;
+            return repository.update(*before, after, now);
+        });
+        return done ? Status() : fail(done.error());
+    }
+
+private:
+    static std::unique_ptr<House> open(const QString &folder, const Clock &clock)
+    {
+        HouseOptions options;
+        options.dataDirectory = folder + QStringLiteral("/data");
+        options.keyFile = folder + QStringLiteral("/key");
+        auto house = House::open(options, clock);
+        if (!house)
+            qFatal("%s", qPrintable(house.error().detail));
+        return std::move(*house);
+    }
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    std::unique_ptr<House> m_house;
+    Events m_events;
+    ReaderPool m_readers;
+
+public:
+    AccessService access;
+
+private:
+    IntakeService m_intake;
+
+public:
+    DocumentService documents;
+
+private:
+    ReviewService m_review;
+    Secret m_secret;
+
+public:
+    std::unique_ptr<ApiServer> server;
+    Status started;
+};
+
+/// The least that is taken for a JPEG, different each time.
+inline QByteArray someJpeg(qsizetype size = 2000)
+{
+    static int count = 0;
+    return QByteArray::fromHex("ffd8ffe000104a46494600010100000100010000") + QByteArray::number(++count)
+        + QByteArray(size, 'x') + QByteArray::fromHex("ffd9");
+}
+
+} // namespace pss
