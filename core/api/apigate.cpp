@@ -16,10 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Rate kPerSubject{50, 200};
-constexpr Rate kPerAddress{50, 200};
-constexpr Rate kUploads{20, 300};
-constexpr Rate kFailures{1, 60};
 constexpr qint64 kKnownFor = 1000;
 constexpr qsizetype kMostKnown = 1024;
 
@@ -79,15 +75,15 @@ struct ApiGate::Candidate {
 };
 
 ApiGate::ApiGate(const ApiServices &services, const Authenticator &authenticator, ConnectionGuard &guard,
-                 bool isDemo)
+                 const ApiOptions &options)
     : m_services(services)
     , m_authenticator(authenticator)
-    , m_isDemo(isDemo)
+    , m_isDemo(options.demo)
     , m_router(routes())
-    , m_perSubject(kPerSubject)
-    , m_perAddress(kPerAddress)
-    , m_uploads(kUploads)
-    , m_failures(kFailures)
+    , m_perSubject(options.rates.perSubject)
+    , m_perAddress(options.rates.perAddress)
+    , m_uploads(options.rates.uploads)
+    , m_failures(options.rates.failures)
     , m_quick(4, 1024)
     , m_slow(4, 512)
     , m_server(guard, routes(), [this](auto request, auto answer) { work(request, std::move(answer)); })

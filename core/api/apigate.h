@@ -20,7 +20,7 @@ class ApiGate final : public QObject, public Gate {
 
 public:
     ApiGate(const ApiServices &services, const Authenticator &authenticator, ConnectionGuard &guard,
-            bool isDemo);
+            const ApiOptions &options);
     ~ApiGate() override;
 
     void admit(RequestHead head, const QHostAddress &peer, const QString &requestId,

@@ -88,7 +88,7 @@ Status ApiServer::Threads::open()
     m_guard = std::make_unique<ConnectionGuard>(m_options.limits, m_counters);
     if (auto listening = m_guard->listenAlone(m_options.address, m_options.port); !listening)
         return listening;
-    m_gate = std::make_unique<ApiGate>(m_services, m_authenticator, *m_guard, m_options.demo);
+    m_gate = std::make_unique<ApiGate>(m_services, m_authenticator, *m_guard, m_options);
     m_guard->setGate(m_gate.get());
     m_port = m_guard->serverPort();
     qCInfo(lcApiServer, "listening on %ls port %d", qUtf16Printable(m_options.address.toString()),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/guardlimits.h"
+#include "api/ratelimit.h"
 #include "base/clock.h"
 #include "base/result.h"
 
@@ -32,6 +33,7 @@ struct ApiOptions {
     quint16 port = 4001; ///< 0: any free one
     bool demo = false; ///< refuses to listen beyond loopback
     GuardLimits limits = {};
+    ApiRates rates = {};
 };
 
 /// What the status bar tells.

@@ -11,6 +11,14 @@ struct Rate {
     double burst;
 };
 
+/// How much anybody may ask for (api.md).
+struct ApiRates {
+    Rate perSubject{50, 200};
+    Rate perAddress{50, 200};
+    Rate uploads{20, 300}; ///< a subject
+    Rate failures{1, 60}; ///< of authentication, an address
+};
+
 struct RateVerdict {
     bool allowed = true;
     int limit = 0;
