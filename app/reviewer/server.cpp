@@ -2,7 +2,9 @@
 #include "app/reviewer/server.h"
 
 #include "app/application/apidoor.h"
+#include "app/demo/demohouse.h"
 #include "storage/database.h"
+#include "ui/shell/statusstrip.h"
 
 #include <cstdio>
 
@@ -56,9 +58,11 @@ QString databaseKind(House &house)
 
 std::vector<DemoAccount> demoAccounts(const House &house)
 {
-    if (!house.isDemo())
-        return {};
-    return {};
+    std::vector<DemoAccount> accounts;
+    if (house.isDemo())
+        for (const DemoStaff &staff : demoAccounts())
+            accounts.push_back({staff.name, staff.displayName, rolesText(staff.role), staff.password});
+    return accounts;
 }
 
 } // namespace pss

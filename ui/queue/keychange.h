@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include <memory>
@@ -8,7 +9,9 @@
 
 namespace pss {
 
-using SortedKeys = std::shared_ptr<const std::vector<QString>>;
+/// A list that moves its rows quickly, shared between the GUI and the workers that compare.
+using SortedKeys = std::shared_ptr<const QList<QString>>;
+SortedKeys sortedKeys(std::vector<QString> keys);
 
 /// A row range, first to last inclusive.
 struct RowRun {
@@ -20,6 +23,7 @@ struct RowRun {
 /// (of the new list, first first). `whole` means too much changed to be told row by row.
 struct KeyChange {
     SortedKeys keys;
+    std::shared_ptr<QList<QString>> steps; ///< the old list, to be changed run by run
     std::vector<RowRun> removed;
     std::vector<RowRun> inserted;
     bool whole = false;

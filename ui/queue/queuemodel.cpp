@@ -40,11 +40,7 @@ const Document *QueueModel::document(int row) const
     return known;
 }
 
-int QueueModel::rowOf(const QString &key) const
-{
-    const auto found = std::find(m_keys->begin(), m_keys->end(), key);
-    return found == m_keys->end() ? -1 : int(found - m_keys->begin());
-}
+int QueueModel::rowOf(const QString &key) const { return int(m_keys->indexOf(key)); }
 
 QVariant QueueModel::data(const QModelIndex &index, int role) const
 {

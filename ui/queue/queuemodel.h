@@ -35,7 +35,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     const SortedKeys &keys() const { return m_keys; }
-    QString key(int row) const { return (*m_keys)[size_t(row)]; }
+    QString key(int row) const { return m_keys->at(row); }
     int rowOf(const QString &key) const;
     /// The row's document, asked for when it is not here yet.
     const Document *document(int row) const;
@@ -59,7 +59,7 @@ private:
 
     Rows m_rows;
     const Clock &m_clock;
-    SortedKeys m_keys = std::make_shared<const std::vector<QString>>();
+    SortedKeys m_keys = std::make_shared<const QList<QString>>();
     mutable QCache<QString, Document> m_documents;
     mutable std::vector<QString> m_wanted; ///< in the order they came into sight
     mutable QHash<QString, int> m_places; ///< where the wanted rows were when they were asked for

@@ -144,7 +144,7 @@ void QueuePage::reload()
             auto keys = documents.keys(actor, filter);
             if (!keys)
                 return Answer{keys.error(), {}};
-            return Answer{{}, keyChange(before, std::make_shared<const DocumentKeys>(std::move(*keys)))};
+            return Answer{{}, keyChange(before, sortedKeys(std::move(*keys)))};
         },
         [this, question, before = m_model->keys(), shown = m_shown](Answer answer) {
             if (question != m_asked)
@@ -154,14 +154,14 @@ void QueuePage::reload()
             if (answer.error)
                 m_desk.messages.show(Tone::Danger, errorText(*answer.error));
             else
-                show(before, answer.change, shown != question);
+                bringIn(before, answer.change, shown != question);
             if (m_again)
                 m_later.start(std::max<std::chrono::milliseconds>(
                     kSettle, std::chrono::milliseconds(m_took.elapsed() * kRestFactor)));
         });
 }
 
-void QueuePage::show(const SortedKeys &before, const KeyChange &change, bool startOver)
+void QueuePage::bringIn(const SortedKeys &before, const KeyChange &change, bool startOver)
 {
     m_shown = m_asked;
     if (!m_table->apply(before, change))

@@ -37,7 +37,7 @@ public:
     void reload();
 
 Q_SIGNALS:
-    /// Claimed where that was possible; otherwise to be looked at.
+    /// The review page claims what it opens where that is possible.
     void openRequested(const QString &documentId);
     void queueEmptied();
 
@@ -52,10 +52,9 @@ private:
     void chooseView(int index);
     void setSort(DocumentSort sort);
     void refilter();
-    void show(const SortedKeys &before, const KeyChange &change, bool startOver);
+    void bringIn(const SortedKeys &before, const KeyChange &change, bool startOver);
     void showCount();
     void openCurrent();
-    void open(const Document &document);
     void releaseSelected();
     void readSelectedAgain();
     void pasteImage();

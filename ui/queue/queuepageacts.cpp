@@ -23,32 +23,8 @@ namespace pss {
 
 void QueuePage::openCurrent()
 {
-    const QString key = m_table->currentKey();
-    if (key.isEmpty())
-        return;
-    if (const Document *known = m_model->document(m_table->currentIndex().row()))
-        open(*known);
-    else
-        Q_EMIT openRequested(key); // not in sight yet: the review page says what it is
-}
-
-void QueuePage::open(const Document &document)
-{
-    const bool free = document.status == DocumentStatus::PendingReview
-        || (document.status == DocumentStatus::InReview
-            && (!document.claim || document.claim->holder == m_desk.actor.subject));
-    const QString id = document.id;
-    if (!free || !m_desk.actor.may(Permission::ReviewDocument)) {
-        Q_EMIT openRequested(id);
-        return;
-    }
-    inBackground(
-        this, [&review = m_desk.review, actor = m_desk.actor, id] { return review.claim(actor, id); },
-        [this, id](const Result<Document> &claimed) {
-            if (!claimed)
-                m_desk.messages.show(Tone::Warning, errorText(claimed.error()));
-            Q_EMIT openRequested(id);
-        });
+    if (const QString key = m_table->currentKey(); !key.isEmpty())
+        Q_EMIT openRequested(key);
 }
 
 void QueuePage::claimNext()

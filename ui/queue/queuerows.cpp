@@ -4,6 +4,8 @@
 #include "ui/queue/queuemodel.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace pss {
 namespace {
@@ -84,26 +86,33 @@ bool QueueModel::apply(const SortedKeys &before, const KeyChange &change)
         return false;
     if (change.isNothing())
         return true;
+    // A million strings also take their time to go: on a worker.
+    const auto letGo = [](auto... lists) {
+        backgroundPool().start([lists...] { (void)std::tuple{lists...}; });
+    };
     if (change.whole) {
         beginResetModel();
-        m_keys = change.keys;
+        const SortedKeys old = std::exchange(m_keys, change.keys);
         endResetModel();
+        letGo(old);
         return true;
     }
-    const auto working = std::make_shared<std::vector<QString>>(*m_keys);
-    m_keys = working;
+    const auto &steps = change.steps;
+    const SortedKeys old = std::exchange(m_keys, steps);
     for (const RowRun &run : change.removed) {
         beginRemoveRows({}, run.first, run.last);
-        working->erase(working->begin() + run.first, working->begin() + run.last + 1);
+        steps->remove(run.first, run.last - run.first + 1);
         endRemoveRows();
     }
     for (const RowRun &run : change.inserted) {
         beginInsertRows({}, run.first, run.last);
-        working->insert(working->begin() + run.first, change.keys->begin() + run.first,
-                        change.keys->begin() + run.last + 1);
+        steps->insert(run.first, run.last - run.first + 1, {});
+        std::copy(change.keys->begin() + run.first, change.keys->begin() + run.last + 1,
+                  steps->begin() + run.first);
         endInsertRows();
     }
     m_keys = change.keys;
+    letGo(old, steps);
     return true;
 }
 

@@ -21,6 +21,7 @@ class Messages : public QWidget {
 public:
     explicit Messages(QWidget *parent = nullptr);
 
+    using QWidget::show;
     /// Stays until closed for Warning and Danger, else `stay` long.
     Banner *show(Tone tone, const QString &text, std::chrono::milliseconds stay = std::chrono::seconds(6));
     /// With a button, e.g. Undo; the banner closes when it is pressed or `stay` is over.

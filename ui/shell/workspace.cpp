@@ -2,10 +2,7 @@
 #include "ui/shell/workspace.h"
 
 #include "ui/queue/queuepage.h"
-#if __has_include("ui/review/reviewpage.h")
 #include "ui/review/reviewpage.h"
-#define PSS_HAS_REVIEW 1
-#endif
 #include "ui/shell/actions.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/navigationrail.h"
@@ -91,7 +88,6 @@ void Workspace::showPage(const QString &id)
         action->setChecked(true);
 }
 
-#ifdef PSS_HAS_REVIEW
 ReviewPage *Workspace::reviewPage()
 {
     if (!m_review) {
@@ -108,9 +104,6 @@ void Workspace::review(const QString &documentId)
     m_stack->setCurrentWidget(reviewPage());
     m_review->open(documentId);
 }
-#else
-void Workspace::review(const QString &) { }
-#endif
 
 void Workspace::addFiles(const QStringList &paths)
 {

@@ -182,10 +182,10 @@ void SignInPage::signIn()
         [&access = m_access, name = m_name->text().trimmed(), password = secretOf(*m_password)] {
             return access.signIn(name, password, {});
         },
-        [this](Result<Account> account) { show(std::move(account)); });
+        [this](Result<Account> account) { answer(std::move(account)); });
 }
 
-void SignInPage::show(Result<Account> account)
+void SignInPage::answer(Result<Account> account)
 {
     setBusy(false);
     m_password->clear();

@@ -43,7 +43,7 @@ private:
     QFrame *makeCard(const QString &house);
     QWidget *makeDemoAccounts(const std::vector<DemoAccount> &accounts);
     void signIn();
-    void show(Result<Account> account);
+    void answer(Result<Account> account);
     void setBusy(bool busy);
     void dress();
 
