@@ -66,7 +66,7 @@ qsizetype editDistance(const QString &a, const QString &b)
 /// The single names in it, sorted.
 QStringList names(const QString &text, QString (*fold)(const QString &))
 {
-    static constexpr QStringView separators = u" -'’.,<";
+    static constexpr QStringView separators = u" -.,<";
     QStringList parts;
     QString part;
     for (const auto c : text + u' ') {

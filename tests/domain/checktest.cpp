@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/check.h"
+#include "domain/checks/likeness.h"
+#include "domain/rejectionreason.h"
+
+#include <QTest>
+
+using namespace pss;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDate kToday(2026, 11, 23);
+
+/// A passport that was read well, for a test to spoil.
+struct World {
+    Document document;
+    Reading reading;
+
+    World()
+    {
+        document.type = DocumentType::Passport;
+        document.declared.givenNames = u"Anna Maria"_s;
+        document.declared.surname = u"Eriksson"_s;
+        document.declared.dateOfBirth = u"1974-08-12"_s;
+        document.declared.documentNumber = u"L898902C3"_s;
+        document.declared.nationality = u"UTO"_s;
+        reading.status = ReadingStatus::Completed;
+        reading.quality = Quality{};
+        reading.mrz = MrzReading{*parseMrz({u"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"_s,
+                                            u"L898902C36UTO7408122F3204153<<<<<<<<<<<<<<04"_s},
+                                           kToday),
+                                 0.99, true, 1, QRect(0, 0, 10, 10)};
+        set(u"surname"_s, u"ERIKSSON"_s);
+        set(u"given_names"_s, u"ANNA MARIA"_s);
+        set(u"date_of_birth"_s, u"1974-08-12"_s);
+        set(u"document_number"_s, u"L898902C3"_s);
+        set(u"nationality"_s, u"UTO"_s);
+        set(u"date_of_expiry"_s, u"2032-04-15"_s);
+    }
+
+    void set(const QString &name, const QString &value, double confidence = 0.99,
+             FieldSource source = FieldSource::Mrz)
+    {
+        clear(name);
+        reading.fields.push_back({name, {{source, value, value, confidence, 1, QRect()}}});
+    }
+    void clear(const QString &name)
+    {
+        std::erase_if(reading.fields, [&](const Field &field) { return field.name == name; });
+    }
+    void addVisual(const QString &name, const QString &value, double confidence = 0.95)
+    {
+        for (auto &field : reading.fields)
+            if (field.name == name)
+                field.sources.push_back({FieldSource::Visual, value, value, confidence, 1, QRect()});
+    }
+    std::vector<Check> checks() const { return runChecks({document, reading, kToday}); }
+    Check check(const QString &name) const
+    {
+        for (const auto &check : checks())
+            if (check.name == name)
+                return check;
+        return {};
+    }
+};
+
+} // namespace
+
+#define COMPARE_CHECK(world, checkName, expected, expectedCode)                                              \
+    do {                                                                                                     \
+        const auto check = (world).check(checkName);                                                         \
+        QCOMPARE(wordOf(check.result), wordOf(expected));                                                    \
+        QCOMPARE(check.code, expectedCode);                                                                  \
+        QVERIFY(check.sentence.endsWith(u'.'));                                                              \
+        QVERIFY(check.code.isEmpty() || findReason(check.code));                                             \
+    } while (false)
+
+class CheckTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aGoodPassportPasses();
+    void requirementsFollowTheKind();
+    void qualityFailsUnlessRead();
+    void unreadDocumentsFail();
+    void checkDigits();
+    void expiry();
+    void correctionsCount();
+    void printAgainstZone();
+    void declaredAgainstDocument();
+    void likeness_data();
+    void likeness();
+    void duplicates();
+    void recency();
+};
+
+void CheckTest::aGoodPassportPasses()
+{
+    const World world;
+    const auto checks = world.checks();
+    QCOMPARE(checks.size(), size_t(7));
+    QVERIFY(!hasFailedRequired(checks));
+    for (const auto &check : checks) {
+        QVERIFY2(check.result == CheckResult::Passed || check.result == CheckResult::NotApplicable,
+                 qPrintable(check.name));
+        const auto json = toJson(check);
+        QCOMPARE(json.keys(),
+                 (QStringList{u"code"_s, u"evidence"_s, u"group"_s, u"name"_s, u"required"_s, u"result"_s,
+                              u"sentence"_s}));
+    }
+}
+
+void CheckTest::requirementsFollowTheKind()
+{
+    const auto required = [](const World &world) {
+        QStringList names;
+        for (const auto &check : world.checks())
+            if (check.required)
+                names << check.name;
+        return names;
+    };
+    World world;
+    QCOMPARE(required(world),
+             (QStringList{u"image_quality"_s, u"mrz_check_digits"_s, u"document_expiry"_s,
+                          u"declared_vs_document"_s}));
+    world.reading.mrz.reset();
+    world.document.declared = {};
+    QCOMPARE(required(world), (QStringList{u"image_quality"_s, u"document_expiry"_s}));
+    world.document.type = DocumentType::UtilityBill;
+    QCOMPARE(required(world), (QStringList{u"image_quality"_s, u"document_recency"_s}));
+    world.document.type = DocumentType::Selfie;
+    QCOMPARE(required(world), QStringList{u"image_quality"_s});
+}
+
+void CheckTest::qualityFailsUnlessRead()
+{
+    World world;
+    world.reading.quality->advice = {u"IMAGE_GLARE"_s, u"IMAGE_BLURRED"_s};
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Caution, u"IMAGE_BLURRED"_s); // its zone is sure
+    world.reading.mrz->accepted = false;
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"IMAGE_BLURRED"_s);
+    QVERIFY(hasFailedRequired(world.checks()));
+    world.reading.quality->advice = {u"IMAGE_GLARE"_s};
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Caution, u"IMAGE_GLARE"_s);
+    world.reading.quality.reset();
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::NotRun, QString());
+}
+
+void CheckTest::unreadDocumentsFail()
+{
+    World world;
+    world.reading = {};
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::NotRun, QString());
+    QVERIFY(!hasFailedRequired(world.checks()));
+    world.reading.status = ReadingStatus::Failed;
+    world.reading.failureCode = u"PASSWORD_PROTECTED"_s;
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"PASSWORD_PROTECTED"_s);
+    world.reading.failureCode = u"reader_failed"_s;
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"UNREADABLE"_s);
+    QVERIFY(hasFailedRequired(world.checks()));
+}
+
+void CheckTest::checkDigits()
+{
+    World world;
+    QVERIFY(world.check(u"mrz_check_digits"_s).evidence[u"date_of_birth"_s].toBool());
+    world.reading.mrz->mrz.checks.dateOfBirth = false;
+    COMPARE_CHECK(world, u"mrz_check_digits"_s, CheckResult::Failed, u"MRZ_INVALID"_s);
+    QVERIFY(world.check(u"mrz_check_digits"_s).sentence.contains(u"date of birth"_s));
+    QVERIFY(hasFailedRequired(world.checks()));
+    world.reading.mrz->mrz.checks = {}; // none of them is there
+    COMPARE_CHECK(world, u"mrz_check_digits"_s, CheckResult::Passed, QString());
+    world.reading.mrz.reset();
+    COMPARE_CHECK(world, u"mrz_check_digits"_s, CheckResult::NotRun, QString());
+    world.document.type = DocumentType::DrivingLicence;
+    COMPARE_CHECK(world, u"mrz_check_digits"_s, CheckResult::NotApplicable, QString());
+}
+
+void CheckTest::expiry()
+{
+    World world;
+    const auto on = [&](const QString &date, CheckResult result, const QString &code) {
+        world.set(u"date_of_expiry"_s, date);
+        COMPARE_CHECK(world, u"document_expiry"_s, result, code);
+    };
+    on(u"2026-11-22"_s, CheckResult::Failed, u"EXPIRED_DOCUMENT"_s);
+    QVERIFY(hasFailedRequired(world.checks()));
+    on(u"2026-11-23"_s, CheckResult::Caution, {}); // its last day, and soon
+    on(u"2027-01-01"_s, CheckResult::Passed, {});
+    on(u"2026-11"_s, CheckResult::Caution, {}); // good to the end of the month
+    on(u"2026-10"_s, CheckResult::Failed, u"EXPIRED_DOCUMENT"_s);
+    on(u"2025"_s, CheckResult::Failed, u"EXPIRED_DOCUMENT"_s);
+    on(u"2028"_s, CheckResult::Passed, {});
+    on(u"2026-02-30"_s, CheckResult::NotRun, {});
+    world.clear(u"date_of_expiry"_s);
+    COMPARE_CHECK(world, u"document_expiry"_s, CheckResult::NotRun, QString());
+    world.document.side = Side::Front;
+    COMPARE_CHECK(world, u"document_expiry"_s, CheckResult::NotApplicable, QString());
+    world.document.type = DocumentType::BankStatement;
+    COMPARE_CHECK(world, u"document_expiry"_s, CheckResult::NotApplicable, QString());
+}
+
+void CheckTest::correctionsCount()
+{
+    World world;
+    world.set(u"date_of_expiry"_s, u"2021-04-15"_s);
+    COMPARE_CHECK(world, u"document_expiry"_s, CheckResult::Failed, u"EXPIRED_DOCUMENT"_s);
+    world.document.corrections[u"date_of_expiry"_s] = {u"2031-04-15"_s, u"rita"_s, {}};
+    COMPARE_CHECK(world, u"document_expiry"_s, CheckResult::Passed, QString());
+    world.document.corrections[u"surname"_s] = {u"Olsson"_s, u"rita"_s, {}};
+    COMPARE_CHECK(world, u"declared_vs_document"_s, CheckResult::Failed, u"NAME_MISMATCH"_s);
+}
+
+void CheckTest::printAgainstZone()
+{
+    World world;
+    COMPARE_CHECK(world, u"mrz_vs_visual"_s, CheckResult::NotApplicable, QString());
+    world.addVisual(u"surname"_s, u"Eriksson"_s);
+    world.addVisual(u"date_of_birth"_s, u"1974-08-12"_s);
+    COMPARE_CHECK(world, u"mrz_vs_visual"_s, CheckResult::Passed, QString());
+    world.addVisual(u"document_number"_s, u"L898902C8"_s, 0.5);
+    COMPARE_CHECK(world, u"mrz_vs_visual"_s, CheckResult::Caution, u"DATA_INCONSISTENT"_s);
+    world.set(u"document_number"_s, u"L898902C3"_s);
+    world.addVisual(u"document_number"_s, u"L898902C8"_s, 0.97);
+    COMPARE_CHECK(world, u"mrz_vs_visual"_s, CheckResult::Failed, u"DATA_INCONSISTENT"_s);
+    QVERIFY(!hasFailedRequired(world.checks()));
+}
+
+void CheckTest::declaredAgainstDocument()
+{
+    World world;
+    world.document.declared.surname = u"Doyle"_s;
+    world.document.declared.givenNames = u"Patrick"_s;
+    COMPARE_CHECK(world, u"declared_vs_document"_s, CheckResult::Failed, u"NAME_MISMATCH"_s);
+    QVERIFY(hasFailedRequired(world.checks()));
+    world = {};
+    world.document.declared.givenNames = u"Anna"_s; // without her second name
+    COMPARE_CHECK(world, u"declared_vs_document"_s, CheckResult::Caution, u"NAME_MISMATCH"_s);
+    world = {};
+    world.document.declared.dateOfBirth = u"1974-12-08"_s;
+    COMPARE_CHECK(world, u"declared_vs_document"_s, CheckResult::Failed, u"DOB_MISMATCH"_s);
+    world.set(u"date_of_birth"_s, u"1974-08-12"_s, 0.4); // hardly read
+    COMPARE_CHECK(world, u"declared_vs_document"_s, CheckResult::Caution, u"DOB_MISMATCH"_s);
+    world = {};
+    world.document.declared.documentNumber = u"l898 902-c3"_s;
+    world.document.declared.nationality = u"D"_s;
+    world.set(u"nationality"_s, u"DEU"_s);
+    COMPARE_CHECK(world, u"declared_vs_document"_s, CheckResult::Passed, QString());
+    world.document.declared.documentNumber = u"L898902C4"_s;
+    COMPARE_CHECK(world, u"declared_vs_document"_s, CheckResult::Failed, u"DOCUMENT_NUMBER_MISMATCH"_s);
+    world.document.declared = {};
+    COMPARE_CHECK(world, u"declared_vs_document"_s, CheckResult::NotApplicable, QString());
+}
+
+void CheckTest::likeness_data()
+{
+    QTest::addColumn<QString>("a");
+    QTest::addColumn<QString>("b");
+    QTest::addColumn<int>("expected");
+    const auto row = [](const char *a, const char *b, checks::Likeness expected) {
+        QTest::addRow("%s / %s", a, b) << QString::fromUtf8(a) << QString::fromUtf8(b) << int(expected);
+    };
+    using enum checks::Likeness;
+    row("Jonas Müller", "JONAS MUELLER", Same);
+    row("Jonas Müller", "JONAS MULLER", Same);
+    row("Ingrid Sørensen", "INGRID SOERENSEN", Same);
+    row("Élodie Marchand", "ELODIE MARCHAND", Same);
+    row("Thomas O’Brien", "THOMAS OBRIEN", Same);
+    row("Eriksson Anna-Maria", "ANNA MARIA ERIKSSON", Same);
+    row("Łukasz Groß", "LUKASZ GROSS", Same);
+    row("Anna Eriksson", "ANNA MARIA ERIKSSON", Near);
+    row("Anna Maria Erikson", "ANNA MARIA ERIKSSON", Near);
+    row("Anna", "ANNA MARIA ERIKSSON", Different);
+    row("Patrick Doyle", "THOMAS OBRIEN", Different);
+    row("Иван Петров", "ANNA ERIKSSON", Different);
+}
+
+void CheckTest::likeness()
+{
+    QFETCH(QString, a);
+    QFETCH(QString, b);
+    QFETCH(int, expected);
+    QCOMPARE(int(checks::compareNames(a, b)), expected);
+    QCOMPARE(int(checks::compareNames(b, a)), expected);
+}
+
+void CheckTest::duplicates()
+{
+    World world;
+    COMPARE_CHECK(world, u"duplicate_document"_s, CheckResult::Passed, QString());
+    world.document.duplicate = true;
+    COMPARE_CHECK(world, u"duplicate_document"_s, CheckResult::Failed, u"DUPLICATE_DOCUMENT"_s);
+    QVERIFY(!hasFailedRequired(world.checks())); // a person decides
+}
+
+void CheckTest::recency()
+{
+    World world;
+    COMPARE_CHECK(world, u"document_recency"_s, CheckResult::NotApplicable, QString());
+    world.document.type = DocumentType::UtilityBill;
+    COMPARE_CHECK(world, u"document_recency"_s, CheckResult::Caution, u"ISSUE_DATE_MISSING"_s);
+    const auto dated = [&](int daysAgo, CheckResult result, const QString &code) {
+        world.set(u"document_date"_s, kToday.addDays(-daysAgo).toString(Qt::ISODate));
+        COMPARE_CHECK(world, u"document_recency"_s, result, code);
+    };
+    dated(0, CheckResult::Passed, {});
+    dated(90, CheckResult::Passed, {});
+    dated(91, CheckResult::Failed, u"TOO_OLD_DOCUMENT"_s);
+    QVERIFY(hasFailedRequired(world.checks()));
+    dated(-3, CheckResult::Caution, u"DATA_INCONSISTENT"_s);
+    world.clear(u"document_date"_s);
+    world.set(u"date_of_issue"_s, u"2026-11"_s);
+    COMPARE_CHECK(world, u"document_recency"_s, CheckResult::Passed, QString());
+}
+
+QTEST_GUILESS_MAIN(CheckTest)
+#include "checktest.moc"
