@@ -91,7 +91,7 @@ void CaseHeader::show(const Document &document, const Actor &actor)
     if (!document.filename.isEmpty())
         facts += document.filename;
     if (document.resubmissions > 0)
-        facts += tr("sent again %n time(s)", nullptr, document.resubmissions);
+        facts += tr("times sent again: %1").arg(locale().toString(document.resubmissions));
     if (document.duplicate)
         facts += tr("the same file came from another customer");
     m_facts->setText(facts.join(u"  ·  "_s));

@@ -179,6 +179,11 @@ void DecisionBar::countDown()
 
 bool DecisionBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_reason && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // closes this row, not the page
+        return true;
+    }
     if (watched == m_reason && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Escape) {

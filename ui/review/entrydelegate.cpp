@@ -86,13 +86,22 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (m_thread) {
         painter->setPen(QPen(colours.border, 2));
         const int x = place(icon).center().x();
-        painter->drawLine(x, index.row() == 0 ? icon.center().y() : body.top(), x, body.bottom());
+        const bool last = index.row() + 1 == index.model()->rowCount();
+        painter->drawLine(x, index.row() == 0 ? icon.center().y() : body.top(), x,
+                          last ? icon.center().y() : body.bottom());
         painter->setPen(Qt::NoPen);
         painter->setBrush(option.state.testFlag(QStyle::State_Selected) ? colours.accentGround
                                                                         : colours.surface);
         painter->drawRect(place(icon.adjusted(-1, -2, 1, 2)));
     }
-    pss::icon(entry.icon, colours.of(entry.tone).text).paint(painter, place(icon));
+    if (entry.icon.isEmpty()) { // not chosen yet
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(colours.outline, 1.4));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawEllipse(QRectF(place(icon)).adjusted(2, 2, -2, -2));
+    } else {
+        pss::icon(entry.icon, colours.of(entry.tone).text).paint(painter, place(icon));
+    }
 
     const int width = textWidth(option, body.width());
     const QRect title(body.left() + kTextLeft, body.top() + 6, width, option.fontMetrics.height() + 4);

@@ -79,8 +79,7 @@ void FieldsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                         : doubtful         ? colours.warning.text
                                            : colours.text);
     const QString shown = doubtful && !text.isEmpty() ? u"? "_s + text : text;
-    const QString elided = painter->fontMetrics().elidedText(shown, Qt::ElideRight, place.width());
-    painter->drawText(place, int(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine), elided);
+    painter->drawText(place, int(Qt::AlignVCenter | Qt::AlignLeading) | int(Qt::TextWordWrap), shown);
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(colours.accent, 1));
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
@@ -90,7 +89,14 @@ void FieldsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 QSize FieldsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {QStyledItemDelegate::sizeHint(option, index).width(), option.fontMetrics.height() + 16};
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const int width = option.rect.width() - kPad - kPad / 2;
+    const int line = option.fontMetrics.height();
+    if (text.isEmpty() || width < line)
+        return {kIcon * 2, line + 16};
+    const QRect needed =
+        option.fontMetrics.boundingRect(QRect(0, 0, width, 1000), int(Qt::TextWordWrap), text);
+    return {option.fontMetrics.horizontalAdvance(text) + 2 * kPad, needed.height() + 16};
 }
 
 QWidget *FieldsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,

@@ -29,7 +29,7 @@ FieldsPanel::FieldsPanel(QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    m_table->setWordWrap(true);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setHighlightSections(false);
@@ -45,6 +45,8 @@ FieldsPanel::FieldsPanel(QWidget *parent)
     down->setSpacing(0);
     down->addWidget(m_table, 1);
     down->addWidget(m_hint);
+    connect(m_table->horizontalHeader(), &QHeaderView::geometriesChanged, m_table,
+            &QTableView::resizeRowsToContents, Qt::QueuedConnection);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) {
                 if (current.isValid() && !m_choosing)
@@ -75,6 +77,9 @@ void FieldsPanel::fitColumns()
     header->setMinimumSectionSize(32);
     header->setSectionResizeMode(FieldsModel::Mark, QHeaderView::Fixed);
     m_table->setColumnWidth(FieldsModel::Mark, 32);
+    header->setSectionResizeMode(FieldsModel::Name, QHeaderView::Fixed);
+    m_table->setColumnWidth(FieldsModel::Name, fontMetrics().horizontalAdvance(tr("Document number")) + 20);
+    m_table->resizeRowsToContents();
 }
 
 void FieldsPanel::setEditable(bool editable, const QString &whyNot)
@@ -118,7 +123,8 @@ bool FieldsPanel::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_F2 || key == Qt::Key_Return || key == Qt::Key_Enter) {
-            editCurrent();
+            if (!isEditing()) // the editor's own Enter comes by here as well
+                editCurrent();
             return true;
         }
     }

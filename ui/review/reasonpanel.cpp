@@ -39,6 +39,7 @@ bool matches(const QString &needle, const RejectionReason &reason)
 ReasonPanel::ReasonPanel(QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
+    , m_count(new QLabel(this))
     , m_search(new QLineEdit(this))
     , m_list(new QListWidget(this))
     , m_note(new QPlainTextEdit(this))
@@ -128,7 +129,7 @@ void ReasonPanel::addReason(const QString &code, const QString &heading)
     const bool chosen = m_chosen.contains(code);
     const int digit = m_list->count() + 1;
     const Entry entry{chosen ? Tone::Info : Tone::Neutral,
-                      chosen ? u"approved"_s : u"neutral"_s,
+                      chosen ? u"approved"_s : QString(),
                       reasonText(code),
                       {},
                       digit <= kDigits ? locale().toString(digit) : QString(),
@@ -175,10 +176,9 @@ void ReasonPanel::tell()
 {
     const bool again = m_resubmission->isChecked();
     m_title->setText(again ? tr("Ask the customer to send it again") : tr("Reject the document"));
-    const int count = int(m_chosen.size());
-    m_confirm->setText(count == 0  ? (again ? tr("Ask again") : tr("Reject"))
-                           : again ? tr("Ask again for %n reason(s)", nullptr, count)
-                                   : tr("Reject for %n reason(s)", nullptr, count));
+    m_count->setText(m_chosen.isEmpty() ? QString()
+                                        : tr("Chosen: %1").arg(locale().toString(m_chosen.size())));
+    m_confirm->setText(again ? tr("Ask again") : tr("Reject"));
     if (problem().isEmpty())
         m_problem->hide();
 }

@@ -55,6 +55,7 @@ private:
     void tell();
 
     QLabel *m_title;
+    QLabel *m_count;
     QLineEdit *m_search;
     QListWidget *m_list;
     QPlainTextEdit *m_note;

@@ -33,6 +33,8 @@ QLabel *caption(const QString &text, QWidget *buddy)
 void ReasonPanel::layOut()
 {
     m_title->setProperty("role", u"heading"_s);
+    m_count->setObjectName(u"reasonCount"_s);
+    m_count->setProperty("role", u"muted"_s);
     m_search->setObjectName(u"reasonSearch"_s);
     m_search->setAccessibleName(tr("Search reasons"));
     m_search->setPlaceholderText(tr("Search, or press 1–9"));
@@ -73,7 +75,10 @@ void ReasonPanel::layOut()
     auto *down = new QVBoxLayout(this);
     down->setContentsMargins(16, 12, 16, 12);
     down->setSpacing(8);
-    down->addWidget(m_title);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_title, 1);
+    top->addWidget(m_count);
+    down->addLayout(top);
     down->addWidget(m_search);
     down->addWidget(m_list, 1);
     down->addWidget(m_resubmission);

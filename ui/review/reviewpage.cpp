@@ -90,7 +90,7 @@ void ReviewPage::layOut()
     splitter->addWidget(panel);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 0);
-    splitter->setSizes({820, 500});
+    splitter->setSizes({840, 560});
     splitter->setChildrenCollapsible(false);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);

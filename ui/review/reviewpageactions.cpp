@@ -13,6 +13,7 @@
 #include "ui/shell/actions.h"
 #include "ui/viewer/viewerpane.h"
 
+#include <QAbstractItemView>
 #include <QListWidget>
 #include <QTabWidget>
 #include <QTableView>
@@ -54,6 +55,8 @@ void ReviewPage::makeActions()
         add(id, text, QString(), {key}, QString(), [this, tab, area] {
             m_tabs->setCurrentWidget(tab ? tab : m_tabs->currentWidget());
             focusArea(area);
+            if (auto *list = qobject_cast<QAbstractItemView *>(area); list && !list->currentIndex().isValid())
+                list->setCurrentIndex(list->model()->index(0, 1 < list->model()->columnCount() ? 1 : 0));
         });
     };
     goTo(u"toFields"_s, tr("Go to the fields"), Qt::Key_F, m_fields, m_fields->findChild<QTableView *>());

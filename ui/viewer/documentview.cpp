@@ -84,11 +84,12 @@ void DocumentView::selectBox(const QString &id, bool intoSight)
 
 void DocumentView::bringIntoSight(const QRectF &area)
 {
-    // Near enough to read, with its surroundings: never closer than needed and never farther than it is now.
+    // Near enough to read, with its surroundings, and never farther than the whole page.
     const QRectF turned = QTransform().rotate(m_turn).mapRect(area);
     const qreal roomy = std::min(viewport()->width() / (turned.width() * 1.8 + 1),
                                  viewport()->height() / (turned.height() * 5 + 1));
-    const qreal wanted = std::clamp(roomy, leastZoom(), std::max(zoomFor(Fit::Page), 1.6));
+    const qreal whole = std::max(zoomFor(Fit::Page), leastZoom());
+    const qreal wanted = std::clamp(roomy, whole, std::max(whole, std::min(1.6, 2.4 * whole)));
     m_fit = Fit::Free;
     animateTo(wanted, viewport()->rect().center(), area.center());
 }

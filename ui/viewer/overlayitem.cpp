@@ -103,10 +103,14 @@ const MarkedBox *OverlayItem::boxAt(const QPointF &point) const
 
 QRectF OverlayItem::boxOf(const QString &id) const
 {
+    QRectF
+        smallest; // a field that was also read from a whole line of the MRZ is looked at where it is printed
     for (const MarkedBox &box : m_boxes)
-        if (box.id == id)
-            return box.box;
-    return {};
+        if (box.id == id
+            && (smallest.isNull()
+                || box.box.width() * box.box.height() < smallest.width() * smallest.height()))
+            smallest = box.box;
+    return smallest;
 }
 
 QRectF OverlayItem::boundingRect() const
@@ -180,9 +184,10 @@ void OverlayItem::paintBoxes(QPainter &painter) const
             continue;
         const QColor colour = m_colours->overlayField;
         const bool zone = box.kind == BoxKind::Zone;
-        painter.setPen(cosmeticPen(colour, selected ? 2.5 : 1.25, zone ? Qt::DashDotLine : Qt::SolidLine));
+        painter.setPen(cosmeticPen(selected ? colour : faded(colour, 150), selected ? 2.5 : 1.25,
+                                   zone ? Qt::DashLine : Qt::SolidLine));
         painter.setBrush(selected ? faded(colour, 40) : zone ? faded(colour, 12) : QColor(Qt::transparent));
-        painter.drawRect(box.box.adjusted(-4, -4, 4, 4));
+        painter.drawRect(box.box.adjusted(-2, -2, 2, 2));
         if (selected || zone)
             paintLabel(painter, box, colour);
     }
@@ -191,7 +196,7 @@ void OverlayItem::paintBoxes(QPainter &painter) const
 void OverlayItem::paintLabel(QPainter &painter, const MarkedBox &box, const QColor &colour) const
 {
     painter.save();
-    const QPointF corner = painter.worldTransform().map(box.box.adjusted(-4, -4, 4, 4).topLeft());
+    const QPointF corner = painter.worldTransform().map(box.box.adjusted(-2, -2, 2, 2).topLeft());
     painter.resetTransform(); // a label keeps its size and stands upright at any zoom and turn
     QFont font = painter.font();
     font.setPointSizeF(8.5);

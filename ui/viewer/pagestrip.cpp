@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/pagestrip.h"
 
+#include "ui/shell/theme.h"
+
+#include <QPainter>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QStyledItemDelegate>
 #include <QTimer>
 
 namespace pss {
@@ -13,12 +17,47 @@ namespace {
 
 constexpr int kSide = 104;
 
+/// A sheet with its number under it; the one that is shown is framed, not tinted.
+class SheetDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Colours &colours = coloursOf(option.palette);
+        const bool current = option.state.testFlag(QStyle::State_Selected);
+        const QFontMetrics &metrics = option.fontMetrics;
+        const QRect area = option.rect.adjusted(0, 6, 0, -metrics.height() - 8);
+        const auto image = index.data(Qt::DecorationRole).value<QIcon>().pixmap(QSize(kSide, kSide));
+        const QSizeF size = QSizeF(image.size() / image.devicePixelRatio());
+        QRectF sheet(QPointF(), size);
+        sheet.moveCenter(QRectF(area).center());
+        painter->save();
+        painter->drawPixmap(sheet, image, image.rect());
+        painter->setPen(QPen(current ? colours.accent : colours.border, current ? 2 : 1));
+        painter->drawRect(sheet.adjusted(-1, -1, 1, 1));
+        if (option.state.testFlag(QStyle::State_HasFocus))
+            painter->drawRect(sheet.adjusted(-4, -4, 4, 4));
+        painter->setPen(current ? colours.accentText : colours.muted);
+        painter->drawText(
+            QRectF(option.rect.left(), sheet.bottom() + 3, option.rect.width(), metrics.height() + 2),
+            Qt::AlignCenter, index.data(Qt::DisplayRole).toString());
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {kSide + 20, kSide + 34};
+    }
+};
+
 } // namespace
 
 PageStrip::PageStrip(PageStore &store, QWidget *parent) : QListWidget(parent), m_store(store)
 {
     setObjectName(u"pageStrip"_s);
     setAccessibleName(tr("Pages"));
+    setItemDelegate(new SheetDelegate(this));
     setViewMode(IconMode);
     setFlow(TopToBottom);
     setWrapping(false);
@@ -26,7 +65,8 @@ PageStrip::PageStrip(PageStore &store, QWidget *parent) : QListWidget(parent), m
     setUniformItemSizes(true);
     setIconSize({kSide, kSide});
     setGridSize({kSide + 20, kSide + 34});
-    setFixedWidth(kSide + 38);
+    setFixedWidth(kSide + 34);
+    setSpacing(0);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);

@@ -131,7 +131,7 @@ void ViewerPane::showState(const QString &id, const QString &drawing, const QStr
     m_stateIcon->setPixmap(iconPixmap(drawing, coloursOf(this).muted, 40, devicePixelRatioF()));
     m_stateText->setText(sentence);
     m_stack->setCurrentIndex(1);
-    m_bar->showPages(0, 0);
+    showPageNumber();
     updateFooter({});
 }
 
@@ -146,13 +146,20 @@ void ViewerPane::showPage()
     m_view->showPage({page->width, page->height}, std::move(text), markedBoxes(m_reading, m_page));
     m_view->selectBox(m_field, false);
     m_strip->setCurrentPage(m_page);
-    m_bar->showPages(m_page, pageCount());
+    showPageNumber();
     updateFooter({});
     find(m_find->needle());
     if (const PicturePointer picture = m_store.picture({m_document, m_page}))
         takePicture({m_document, m_page}, picture);
     if (m_page < pageCount())
         m_store.prefetch({m_document, m_page + 1});
+}
+
+void ViewerPane::showPageNumber()
+{
+    m_bar->showPages(m_page, pageCount());
+    m_previous->setEnabled(m_page > 1);
+    m_next->setEnabled(m_page < pageCount());
 }
 
 void ViewerPane::takePicture(const PageKey &key, const PicturePointer &picture)
@@ -205,8 +212,9 @@ void ViewerPane::updateFooter(const QString &about)
     if (page->dpi > 0)
         facts += tr("%1 dpi").arg(locale().toString(page->dpi));
     if (!page->words.empty())
-        facts += tr("%n word(s), %1 % sure", nullptr, int(page->words.size()))
-                     .arg(locale().toString(page->meanConfidence * 100, 'f', 0));
+        facts += tr("words: %1, %2 % sure")
+                     .arg(locale().toString(qlonglong(page->words.size())),
+                          locale().toString(page->meanConfidence * 100, 'f', 0));
     m_facts->setText(facts.join(u"  ·  "_s));
 }
 

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QStackedLayout;
 
@@ -52,6 +53,7 @@ private:
     void layOut();
     void makeActions(Actions &actions, QWidget *scope);
     void showPage();
+    void showPageNumber();
     void takePicture(const PageKey &key, const PicturePointer &picture);
     void prepareTexts();
     void find(const QString &needle);
@@ -66,6 +68,8 @@ private:
     PageStrip *m_strip;
     FindBar *m_find;
     ViewerBar *m_bar;
+    QAction *m_previous = nullptr;
+    QAction *m_next = nullptr;
     QLabel *m_about;
     QLabel *m_facts;
     QStackedLayout *m_stack;

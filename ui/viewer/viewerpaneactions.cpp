@@ -18,10 +18,10 @@ void ViewerPane::makeActions(Actions &actions, QWidget *scope)
         connect(action, &QAction::triggered, this, run);
         return action;
     };
-    auto *previous = add(scope, u"previousPage"_s, tr("Previous page"), u"up"_s, {Qt::CTRL | Qt::Key_PageUp},
-                         [this] { setCurrentPage(m_page - 1); });
-    auto *next = add(scope, u"nextPage"_s, tr("Next page"), u"down"_s, {Qt::CTRL | Qt::Key_PageDown},
-                     [this] { setCurrentPage(m_page + 1); });
+    m_previous = add(scope, u"previousPage"_s, tr("Previous page"), u"up"_s, {Qt::CTRL | Qt::Key_PageUp},
+                     [this] { setCurrentPage(m_page - 1); });
+    m_next = add(scope, u"nextPage"_s, tr("Next page"), u"down"_s, {Qt::CTRL | Qt::Key_PageDown},
+                 [this] { setCurrentPage(m_page + 1); });
     auto *out = add(scope, u"zoomOut"_s, tr("Zoom out"), u"zoom-out"_s, {Qt::Key_Minus},
                     [this] { m_view->zoomOut(); });
     auto *in = add(scope, u"zoomIn"_s, tr("Zoom in"), u"zoom-in"_s, {Qt::Key_Plus, Qt::Key_Equal},
@@ -50,7 +50,7 @@ void ViewerPane::makeActions(Actions &actions, QWidget *scope)
     boxes->setCheckable(true);
     boxes->setChecked(true);
 
-    m_bar->addActions({previous, next});
+    m_bar->addActions({m_previous, m_next});
     m_bar->addPageLabel();
     m_bar->addGap();
     m_bar->addActions({out});
