@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWarmUpMilliseconds = 20'000;
+constexpr int kWarmUpMilliseconds = 60'000;
 constexpr int kLeaveMilliseconds = 2'000;
 
 /// Nothing of our own environment but where language data lies.

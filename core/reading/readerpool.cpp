@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kProbeLanes = 2;
 constexpr int kPipeBytes = 1 << 20;
-constexpr std::chrono::seconds kBeginning{20}; ///< from the handing over to a confined child; loads languages
+constexpr std::chrono::seconds kBeginning{60}; ///< from the handing over to a confined child; loads languages
 
 JobRequest jobRequest(JobKind kind, const QString &languages, const ReaderLimits &limits)
 {

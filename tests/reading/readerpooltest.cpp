@@ -23,6 +23,8 @@ class ReaderPoolTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase() { m_pool.reset(); }
     void readsAPage_data();
     void readsAPage();
     void readsEveryPageOfAPdf();
@@ -56,7 +58,16 @@ private:
         return result ? u"accepted"_s
                       : QString(toString(result.error().code)) + u' ' + result.error().subject;
     }
+
+    std::unique_ptr<ReaderPool> m_pool; ///< of two readers, warm; for every test that leaves it as it was
 };
+
+void ReaderPoolTest::initTestCase()
+{
+    m_pool = std::make_unique<ReaderPool>(options(2));
+    QVERIFY(m_pool->start());
+    QVERIFY(m_pool->isReady());
+}
 
 void ReaderPoolTest::draw(QPainter &painter, int scale)
 {
@@ -140,8 +151,7 @@ void ReaderPoolTest::readsAPage_data()
 void ReaderPoolTest::readsAPage()
 {
     QFETCH(QByteArray, content);
-    ReaderPool pool(options());
-    const auto outcome = pool.read(content, {}, {});
+    const auto outcome = m_pool->read(content, {}, {});
     QVERIFY2(outcome, qPrintable(ReaderPoolTest::outcome(outcome)));
     const Reading &reading = outcome->reading;
     QCOMPARE(reading.status, ReadingStatus::Completed);
@@ -157,8 +167,7 @@ void ReaderPoolTest::readsAPage()
 
 void ReaderPoolTest::readsEveryPageOfAPdf()
 {
-    ReaderPool pool(options());
-    const auto outcome = pool.read(pdf(3), {}, {});
+    const auto outcome = m_pool->read(pdf(3), {}, {});
     QVERIFY2(outcome, qPrintable(ReaderPoolTest::outcome(outcome)));
     QCOMPARE(outcome->pages.size(), 3u);
     for (const auto &page : outcome->reading.pages)
@@ -167,13 +176,12 @@ void ReaderPoolTest::readsEveryPageOfAPdf()
 
 void ReaderPoolTest::probeTellsTypeAndPages()
 {
-    ReaderPool pool(options());
-    const auto picture = pool.probe(encoded("png"), std::chrono::seconds(5));
+    const auto picture = m_pool->probe(encoded("png"), std::chrono::seconds(5));
     QVERIFY2(picture, qPrintable(outcome(picture)));
     QCOMPARE(picture->mediaType, u"image/png"_s);
     QCOMPARE(picture->pages, 1);
     QCOMPARE(picture->firstPage, QSize(900, 500));
-    const auto pages = pool.probe(pdf(3), std::chrono::seconds(5));
+    const auto pages = m_pool->probe(pdf(3), std::chrono::seconds(5));
     QVERIFY2(pages, qPrintable(outcome(pages)));
     QCOMPARE(pages->mediaType, u"application/pdf"_s);
     QCOMPARE(pages->pages, 3);
@@ -181,18 +189,16 @@ void ReaderPoolTest::probeTellsTypeAndPages()
 
 void ReaderPoolTest::truncatedPhotographIsCorrupt()
 {
-    ReaderPool pool(options());
     const auto whole = encoded("jpeg");
-    QCOMPARE(outcome(pool.read(whole.first(whole.size() / 2), {}, {})),
+    QCOMPARE(outcome(m_pool->read(whole.first(whole.size() / 2), {}, {})),
              u"unreadable_document FILE_CORRUPT"_s);
-    QCOMPARE(outcome(pool.read(whole.first(200), {}, {})), u"unreadable_document FILE_CORRUPT"_s);
+    QCOMPARE(outcome(m_pool->read(whole.first(200), {}, {})), u"unreadable_document FILE_CORRUPT"_s);
 }
 
 void ReaderPoolTest::whatIsNoDocumentIsCorrupt()
 {
-    ReaderPool pool(options());
-    QCOMPARE(outcome(pool.probe("hello", std::chrono::seconds(5))), u"unsupported_media "_s);
-    QCOMPARE(outcome(pool.read("%PDF-1.7 and nothing", {}, {})), u"unreadable_document FILE_CORRUPT"_s);
+    QCOMPARE(outcome(m_pool->probe("hello", std::chrono::seconds(5))), u"unsupported_media "_s);
+    QCOMPARE(outcome(m_pool->read("%PDF-1.7 and nothing", {}, {})), u"unreadable_document FILE_CORRUPT"_s);
 }
 
 void ReaderPoolTest::tooManyPagesAreRefused()
@@ -206,7 +212,6 @@ void ReaderPoolTest::tooManyPagesAreRefused()
 
 void ReaderPoolTest::manyCallersShareTwoReaders()
 {
-    ReaderPool pool(options(2));
     const auto content = encoded("png");
     std::atomic<int> read = 0;
     std::atomic<int> ended = 0;
@@ -215,39 +220,36 @@ void ReaderPoolTest::manyCallersShareTwoReaders()
         std::vector<std::jthread> callers;
         for (int i = 0; i < 8; ++i)
             callers.emplace_back([&] {
-                read += pool.read(content, {}, {}).has_value();
+                read += m_pool->read(content, {}, {}).has_value();
                 ++ended;
             });
         while (ended < 8) {
-            most = std::max(most, pool.busyReaders());
+            most = std::max(most, m_pool->busyReaders());
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
     }
     QCOMPARE(read.load(), 8);
     QCOMPARE(most, 2);
-    QCOMPARE(pool.busyReaders(), 0);
+    QCOMPARE(m_pool->busyReaders(), 0);
 }
 
 void ReaderPoolTest::languagesAreLoadedWhenAsked()
 {
-    ReaderPool pool(options());
     const auto content = encoded("png");
-    const auto german = pool.read(content, u"eng+deu"_s, {});
+    const auto german = m_pool->read(content, u"eng+deu"_s, {});
     QVERIFY2(german, qPrintable(outcome(german)));
     QVERIFY(text(german->pages.empty() ? ReadPage() : german->reading.pages[0]).contains(u"Utopia"_s));
-    QCOMPARE(outcome(pool.read(content, u"tlh"_s, {})), u"validation_failed "_s);
-    QCOMPARE(outcome(pool.read(content, {}, {})), u"accepted"_s);
+    QCOMPARE(outcome(m_pool->read(content, u"tlh"_s, {})), u"validation_failed "_s);
+    QCOMPARE(outcome(m_pool->read(content, {}, {})), u"accepted"_s);
 }
 
 void ReaderPoolTest::killedNurseryCostsItsJobsAndNoMore()
 {
-    ReaderPool pool(options());
-    QVERIFY(pool.start());
     const auto nurseries = childrenOf(::getpid());
     QCOMPARE(nurseries.size(), 1);
     const auto long_ = pdf(20);
     QString said;
-    std::jthread caller([&] { said = outcome(pool.read(long_, {}, {})); });
+    std::jthread caller([&] { said = outcome(m_pool->read(long_, {}, {})); });
     while (childrenOf(nurseries[0]).isEmpty())
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     const auto child = childrenOf(nurseries[0])[0];
@@ -256,18 +258,15 @@ void ReaderPoolTest::killedNurseryCostsItsJobsAndNoMore()
     QCOMPARE(said, u"unavailable reader_failed"_s);
     QTRY_VERIFY2(!QFile::exists(u"/proc/%1"_s.arg(child)) || childrenOf(1).contains(child),
                  "the child lives on");
-    QVERIFY(!pool.isReady());
-    QCOMPARE(outcome(pool.read(encoded("png"), {}, {})), u"accepted"_s);
-    QVERIFY(pool.isReady());
+    QVERIFY(!m_pool->isReady());
+    QCOMPARE(outcome(m_pool->read(encoded("png"), {}, {})), u"accepted"_s);
+    QVERIFY(m_pool->isReady());
 }
 
 void ReaderPoolTest::nurseryLeavesWithItsPool()
 {
-    {
-        ReaderPool pool(options());
-        QVERIFY(pool.start());
-        QCOMPARE(childrenOf(::getpid()).size(), 1);
-    }
+    QCOMPARE(childrenOf(::getpid()).size(), 1);
+    m_pool.reset();
     QCOMPARE(childrenOf(::getpid()).size(), 0);
 }
 
