@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "ui/common/inbackground.h"
 #include "ui/firstrun/firstrunpage.h"
+#include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/theme.h"
 
@@ -90,6 +91,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"pss-reviewer"_s);
     QApplication::setApplicationVersion(QStringLiteral(PSS_VERSION));
     QApplication::setDesktopFileName(u"pss-reviewer"_s);
+    pss::installLanguage(application);
     pss::applyTheme(application, pss::ThemeChoice::System);
     const auto options = pss::readOptions(QApplication::arguments());
     if (!options)

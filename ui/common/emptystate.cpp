@@ -44,6 +44,7 @@ void EmptyState::setContent(const QString &icon, const QString &title, const QSt
     m_drawing = icon;
     m_title->setText(title);
     m_hint->setText(hint);
+    m_hint->setMinimumHeight(m_hint->heightForWidth(kTextWidth)); // a centred label is not asked for it
     dress();
 }
 

@@ -36,8 +36,7 @@ ShortcutSheet::ShortcutSheet(Actions &actions, QWidget *window)
     auto *title = new QLabel(tr("Keyboard shortcuts"), card());
     title->setProperty("role", u"title"_s);
     auto *hint =
-        new QLabel(tr("Click a key to change it; Backspace takes it away. Letter keys rest while you type in "
-                      "a text field."),
+        new QLabel(tr("Click a key to change it; its cross takes it away. Letter keys rest while you type."),
                    card());
     hint->setProperty("role", u"muted"_s);
     m_problem->setObjectName(u"shortcutProblem"_s);
@@ -90,6 +89,7 @@ void ShortcutSheet::fill()
     std::array<size_t, kColumns> filled{};
     for (auto &layout : column) {
         layout = new QVBoxLayout;
+        layout->setSpacing(6);
         columns->addLayout(layout, 1);
     }
     for (const QString &group : order) {
@@ -97,6 +97,7 @@ void ShortcutSheet::fill()
         filled[shortest] += groups[group].size() + 2;
         auto *heading = new QLabel(group, inside);
         heading->setProperty("role", u"heading"_s);
+        heading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         column[shortest]->addWidget(heading);
         auto *grid = new QGridLayout;
         grid->setColumnStretch(0, 1);

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace pss {
 namespace {
 
-constexpr int kCardWidth = 420;
+constexpr int kCardWidth = 480;
 constexpr int kLogo = 40;
 
 QLabel *labelFor(const QString &text, QWidget *field)

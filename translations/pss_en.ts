@@ -1,0 +1,55 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>pss::IntakePanel</name>
+    <message numerus="yes">
+        <source>Add %n document(s)</source>
+        <translation>
+            <numerusform>Add %n document</numerusform>
+            <numerusform>Add %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pss::QueuePage</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) given back.</source>
+        <translation>
+            <numerusform>%n document given back.</numerusform>
+            <numerusform>%n documents given back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) will be read again.</source>
+        <translation>
+            <numerusform>%n document will be read again.</numerusform>
+            <numerusform>%n documents will be read again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pss::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n to read</source>
+        <translation>
+            <numerusform>%n to read</numerusform>
+            <numerusform>%n to read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) in the last minute</source>
+        <translation>
+            <numerusform>%n request in the last minute</numerusform>
+            <numerusform>%n requests in the last minute</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
