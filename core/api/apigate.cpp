@@ -6,11 +6,7 @@
 #include "api/problem.h"
 #include "api/routes.h"
 
-#include <QLoggingCategory>
-
 namespace pss {
-
-Q_LOGGING_CATEGORY(lcApi, "pss.api", QtInfoMsg)
 
 using namespace Qt::StringLiterals;
 
@@ -18,29 +14,6 @@ namespace {
 
 constexpr qint64 kKnownFor = 1000;
 constexpr qsizetype kMostKnown = 1024;
-
-/// Nothing that a handler does may end the process.
-HttpResponse run(const ApiServices &services, const HttpRequest &request)
-{
-    try {
-        if (request.cancelled && request.cancelled->load())
-            return problem(Error{ErrorCode::Cancelled, {}, {}, {}}, request.requestId);
-        auto response = request.route->handler(services, request);
-        if (response)
-            return *response;
-        if (statusOf(response.error().code) >= 500)
-            qCWarning(lcApi, "%s: %ls: %ls", request.route->pattern, qUtf16Printable(request.requestId),
-                      qUtf16Printable(response.error().detail));
-        return problem(response.error(), request.requestId);
-    } catch (const std::exception &exception) {
-        qCCritical(lcApi, "%s: %ls: %s", request.route->pattern, qUtf16Printable(request.requestId),
-                   exception.what());
-    } catch (...) {
-        qCCritical(lcApi, "%s: %ls: unknown exception", request.route->pattern,
-                   qUtf16Printable(request.requestId));
-    }
-    return problem(Error{ErrorCode::Corrupt, {}, {}, {}}, request.requestId);
-}
 
 void tellRate(Headers &headers, const RateVerdict &verdict)
 {
@@ -170,7 +143,13 @@ Admission ApiGate::letIn(Candidate &candidate, const Result<Actor> &actor)
     if (auto good = checkBody(candidate); !good)
         return refusal(candidate, good.error());
 
+    return admission(candidate, *actor);
+}
+
+Admission ApiGate::admission(Candidate &candidate, const Actor &actor)
+{
     Admission admission;
+    const auto &route = *candidate.match.route;
     const auto expected = candidate.head.isChunked ? 0 : qsizetype(candidate.head.contentLength);
     const auto type = candidate.head.header("content-type").value_or(QByteArray());
     if (candidate.head.hasBody())
@@ -180,7 +159,7 @@ Admission ApiGate::letIn(Candidate &candidate, const Result<Actor> &actor)
     auto &request = admission.request;
     request.head = std::move(candidate.head);
     request.requestId = candidate.requestId;
-    request.actor = *actor;
+    request.actor = actor;
     request.actor.requestId = candidate.requestId;
     request.actor.clientAddress = candidate.peer.toString();
     request.route = &route;
@@ -237,7 +216,7 @@ void ApiGate::work(std::shared_ptr<const HttpRequest> request, HttpServer::Answe
     auto &workers = request->route->body == BodyKind::Multipart ? m_slow : m_quick;
     const auto id = request->requestId;
     const bool started = workers.start([this, request = std::move(request), answer]() mutable {
-        auto response = std::make_shared<HttpResponse>(run(m_services, *request));
+        auto response = std::make_shared<HttpResponse>(runHandler(m_services, *request));
         request.reset();
         QMetaObject::invokeMethod(
             this, [answer, response] { answer(std::move(*response)); }, Qt::QueuedConnection);

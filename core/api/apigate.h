@@ -34,6 +34,7 @@ private:
 
     void confirm(const TokenClaims &claims, const QByteArray &token, Confirmed confirmed);
     Admission letIn(Candidate &candidate, const Result<Actor> &actor);
+    Admission admission(Candidate &candidate, const Actor &actor);
     Admission refusal(const Candidate &candidate, const Error &error);
     Status checkRates(Candidate &candidate, const Actor &actor);
     Status checkBody(Candidate &candidate) const;

@@ -14,7 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kReadBuffer = 256 * 1024;
-constexpr qsizetype kSlice = 64 * 1024;
 
 /// The caller's own id for this request where it may stand in a log, else a new one.
 QString requestIdOf(const RequestHead &head)
@@ -165,71 +164,6 @@ void GuardConnection::roomGranted()
         startBody();
     else
         releaseRoom();
-}
-
-void GuardConnection::startBody()
-{
-    m_received = m_windowReceived = 0;
-    m_chunks = {};
-    enter(State::Body);
-    if (m_expectsContinue && m_buffer.isEmpty() && m_socket->bytesAvailable() == 0)
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-    // Queued: a gate that decides at once is called from within advance().
-    QMetaObject::invokeMethod(this, &GuardConnection::advance, Qt::QueuedConnection);
-}
-
-bool GuardConnection::readBody() { return m_isChunked ? readChunks() : readPlainBody(); }
-
-bool GuardConnection::readPlainBody()
-{
-    pull(std::min<qint64>(kSlice, m_remaining));
-    if (m_buffer.isEmpty())
-        return false;
-    const auto size = qsizetype(std::min<qint64>(m_remaining, m_buffer.size()));
-    const auto isTaken = takeContent(QByteArrayView(m_buffer).first(size));
-    m_buffer.remove(0, size);
-    m_remaining -= size;
-    if (isTaken && m_remaining == 0)
-        complete();
-    return isTaken && m_remaining > 0;
-}
-
-bool GuardConnection::readChunks()
-{
-    pull(kSlice);
-    qsizetype used = 0;
-    bool isGood = true;
-    while (isGood && !m_chunks.isDone()) {
-        const auto step = m_chunks.next(QByteArrayView(m_buffer).sliced(used));
-        if (!step) {
-            refuse(step.error());
-            return false;
-        }
-        if (step->consumed == 0)
-            break;
-        used += step->consumed;
-        isGood = takeContent(step->content);
-    }
-    m_buffer.remove(0, used);
-    if (isGood && m_chunks.isDone())
-        complete();
-    return isGood && used > 0 && !m_chunks.isDone();
-}
-
-bool GuardConnection::takeContent(QByteArrayView content)
-{
-    m_received += content.size();
-    m_windowReceived += content.size();
-    if (m_received > m_admission.bodyLimit) {
-        refuse(Error{ErrorCode::TooLarge, u"The body is larger than this route takes."_s, {}, {}});
-        return false;
-    }
-    if (content.isEmpty() || !m_admission.sink)
-        return true;
-    auto taken = m_admission.sink->take(content);
-    if (!taken)
-        refuse(taken.error());
-    return taken.has_value();
 }
 
 void GuardConnection::complete()

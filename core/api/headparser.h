@@ -30,12 +30,4 @@ HeadResult<qsizetype> findHeadEnd(QByteArrayView bytes, qsizetype from);
 /// read in two ways is refused.
 HeadResult<RequestHead> parseHead(QByteArrayView head);
 
-/// Percent-decoded text of a path segment or query item; nothing for bad escapes, control characters, bytes
-/// that are not UTF-8 and, in a path, what could be taken for structure (encoded dots and slashes).
-std::optional<QString> decodeComponent(QByteArrayView text, bool isPath);
-
-bool isToken(QByteArrayView text);
-/// Whether text is a Host: a name or an address, perhaps with a port.
-bool isHost(QByteArrayView text);
-
 } // namespace pss

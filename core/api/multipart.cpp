@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/multipart.h"
 
-#include "api/headparser.h"
+#include "api/headtext.h"
 
 #include <QStringDecoder>
 

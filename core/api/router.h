@@ -28,6 +28,10 @@ struct Route {
     bool knowsQuery(const QString &name) const;
 };
 
+/// What the request's route answers, or the problem that prevented it. Whatever its handler does, it comes
+/// back: nothing may end the process. Any thread; blocking.
+HttpResponse runHandler(const ApiServices &services, const HttpRequest &request) noexcept;
+
 /// Where a path leads. Of several patterns the most literal one counts.
 struct RouteMatch {
     const Route *route = nullptr; ///< none: the path is unknown, or it has no such method

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void finds();
     void refuses();
     void knowsItsQuery();
+    void handlersMayThrow();
     void ranges_data();
     void ranges();
 };
@@ -68,6 +69,26 @@ void RouterTest::knowsItsQuery()
     QVERIFY(!kRoutes[0].knowsQuery(u"a b"_s));
     QVERIFY(!kRoutes[0].knowsQuery(QString()));
     QVERIFY(!kRoutes[1].knowsQuery(u"a"_s));
+}
+
+void RouterTest::handlersMayThrow()
+{
+    const auto throwing = [](const ApiServices &, const HttpRequest &) -> Result<HttpResponse> {
+        throw std::runtime_error("SELECT secret");
+    };
+    const auto throwingAnything = [](const ApiServices &, const HttpRequest &) -> Result<HttpResponse> {
+        throw 7;
+    };
+    for (const Handler handler : {Handler(throwing), Handler(throwingAnything)}) {
+        const Route route{Method::Get, "/t", Permission::Public, BodyKind::None, "", handler};
+        HttpRequest request;
+        request.route = &route;
+        // The services are not looked at.
+        alignas(8) char nobody[64] = {};
+        const auto response = runHandler(reinterpret_cast<const ApiServices &>(nobody), request);
+        QCOMPARE(response.status, 500);
+        QVERIFY(!response.body.contains("secret"));
+    }
 }
 
 void RouterTest::ranges_data()
