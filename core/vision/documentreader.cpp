@@ -151,8 +151,9 @@ void DocumentReader::Parts::readPage(Page &page, ReadPage &result, Reading &read
     std::copy_n(page.toOriginal.val, 9, result.toOriginal.begin());
     for (auto &barcode : readBarcodes(page.gray, result.number))
         reading.barcodes.push_back(std::move(barcode));
-    if (!reading.quality)
-        reading.quality = measureQuality(page.gray, page.dpi, medianHeight(result.words));
+    const auto quality = measureQuality(page.gray, page.dpi, medianHeight(result.words));
+    if (!reading.quality || quality.advice.size() > reading.quality->advice.size())
+        reading.quality = quality; // the worst page speaks for the document
 }
 
 DocumentReader::DocumentReader(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
@@ -174,7 +175,7 @@ Result<std::unique_ptr<DocumentReader>> DocumentReader::open(const QString &lang
 
 Result<DocumentProbe> DocumentReader::probe(QByteArrayView content, const QString &mediaType,
                                             const VisionLimits &limits)
-{
+try {
     auto decoder = openDecoder(content, mediaType, limits);
     if (!decoder)
         return fail(decoder.error());
@@ -182,11 +183,13 @@ Result<DocumentProbe> DocumentReader::probe(QByteArrayView content, const QStrin
         return fail(ErrorCode::TooLarge,
                     u"The document has more than %1 pages. Send it in parts."_s.arg(limits.pages));
     return DocumentProbe{(*decoder)->pageCount(), (*decoder)->pageSize(0)};
+} catch (const std::exception &) { // OpenCV's and ZXing's, or memory that a file asks too much of
+    return corruptFile();
 }
 
 Result<Reading> DocumentReader::read(QByteArrayView content, const QString &mediaType,
                                      const VisionLimits &limits, const PageSink &sink)
-{
+try {
     QElapsedTimer timer;
     timer.start();
     auto decoder = openDecoder(content, mediaType, limits);
@@ -220,6 +223,8 @@ Result<Reading> DocumentReader::read(QByteArrayView content, const QString &medi
     classify(reading);
     reading.seconds = double(timer.nsecsElapsed()) / 1e9;
     return reading;
+} catch (const std::exception &) {
+    return corruptFile();
 }
 
 } // namespace pss

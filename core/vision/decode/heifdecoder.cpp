@@ -5,6 +5,10 @@
 
 #include <libheif/heif.h>
 
+/// In the place of libde265's own, which libheif calls for every picture: a confined process may not start a
+/// thread, and without workers libde265 decodes in the caller's.
+extern "C" int de265_start_worker_threads(void *, int) { return 0; }
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -67,8 +71,7 @@ private:
 Result<std::unique_ptr<Decoder>> openHeif(QByteArrayView content, const VisionLimits &limits)
 {
     Context context(heif_context_alloc());
-    heif_context_set_max_decoding_threads(context.get(),
-                                          0); // in this thread: a confined process has no other
+    heif_context_set_max_decoding_threads(context.get(), 0); // nor by libheif for tiles
     heif_image_handle *primary = nullptr;
     if (heif_context_read_from_memory_without_copy(context.get(), content.data(), size_t(content.size()),
                                                    nullptr)

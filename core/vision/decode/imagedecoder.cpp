@@ -4,6 +4,8 @@
 
 #include <opencv2/imgcodecs.hpp>
 
+#include <QtEndian>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -37,13 +39,34 @@ private:
     ImageHeader m_header;
 };
 
-/// A picture that ends early decodes to gray below: its end marker tells.
+/// Whether a JPEG's scan goes on to its end marker. Telephones append films to it, and cameras hold previews
+/// inside, so the last bytes tell nothing (ITU T.81, B.1.1).
+bool isWholeJpeg(QByteArrayView content)
+{
+    for (qsizetype at = 2; at + 4 <= content.size();) {
+        const auto marker = quint8(content[at + 1]);
+        if (quint8(content[at]) != 0xFF || marker == 0x00 || (marker >= 0xD0 && marker <= 0xD7)) {
+            at = content.indexOf('\xFF', at + 1); // within a scan
+            if (at < 0)
+                return false;
+        } else if (marker == 0xD9) {
+            return true;
+        } else if (marker == 0xFF) {
+            ++at;
+        } else {
+            at += marker == 0x01 ? 2 : 2 + qFromBigEndian<quint16>(content.data() + at + 2);
+        }
+    }
+    return content.endsWith("\xFF\xD9");
+}
+
+/// A picture that ends early would decode to gray below.
 bool isCutShort(QByteArrayView content)
 {
     if (content.startsWith("\xFF\xD8"))
-        return content.last(std::min<qsizetype>(content.size(), 4096)).lastIndexOf("\xFF\xD9") < 0;
+        return !isWholeJpeg(content);
     if (content.startsWith("\x89PNG"))
-        return content.last(std::min<qsizetype>(content.size(), 4096)).lastIndexOf("IEND") < 0;
+        return content.lastIndexOf("IEND") < 0;
     return false;
 }
 
