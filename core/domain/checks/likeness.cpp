@@ -48,6 +48,17 @@ QString lettersAndDigits(const QString &text)
     return kept;
 }
 
+/// Written out and bare national letters as one: a zone has MUELLER where a reader without German sees
+/// MULLER.
+QString simplified(const QString &text)
+{
+    auto bare = transliterated(text);
+    for (const auto &[written, letter] :
+         {std::pair(u"AE"_s, u"A"_s), {u"OE"_s, u"O"_s}, {u"UE"_s, u"U"_s}, {u"AA"_s, u"A"_s}})
+        bare.replace(written, letter);
+    return bare;
+}
+
 qsizetype editDistance(const QString &a, const QString &b)
 {
     std::vector<qsizetype> row(size_t(b.size()) + 1);
@@ -106,14 +117,16 @@ QString transliterated(const QString &text) { return lettersAndDigits(writtenOut
 bool isSame(const QString &a, const QString &b)
 {
     const auto [plainA, plainB] = std::pair(folded(a), folded(b));
-    return plainA == plainB || plainA == transliterated(b) || transliterated(a) == plainB;
+    return plainA == plainB || plainA == transliterated(b) || transliterated(a) == plainB
+        || simplified(a) == simplified(b);
 }
 
 Likeness compareNames(const QString &a, const QString &b)
 {
     return std::min({compare(names(a, folded), names(b, folded)),
                      compare(names(a, transliterated), names(b, folded)),
-                     compare(names(a, folded), names(b, transliterated))});
+                     compare(names(a, folded), names(b, transliterated)),
+                     compare(names(a, simplified), names(b, simplified))});
 }
 
 bool isSameCountry(const QString &a, const QString &b)
