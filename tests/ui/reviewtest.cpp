@@ -35,6 +35,7 @@ private Q_SLOTS:
 
     void openingClaimsAndShows();
     void viewingIsRecordedOnce();
+    void viewingOutOfSightIsNoViewing();
     void approveGoesOnToTheNext();
     void undoTakesTheDecisionBack();
     void undoEndsWithItsTime();
@@ -71,6 +72,14 @@ private:
     void open(const QString &id);
     bool isOpen(const QString &id) const { return m_page->file() && m_page->file()->document.id == id; }
     bool isHeld() const { return isOpen(m_page->documentId()) && action("release")->isEnabled(); }
+    int views(const QString &id)
+    {
+        int count = 0;
+        for (const AuditEvent &event :
+             *m_house->documents.history(ReviewHouse::actor(u"x"_s, Role::Auditor), id))
+            count += event.action == "document.viewed"_L1;
+        return count;
+    }
     DocumentStatus status(const QString &id) { return m_house->document(id).status; }
 
     std::unique_ptr<ReviewHouse> m_house;
@@ -148,19 +157,24 @@ void ReviewTest::viewingIsRecordedOnce()
     const QString other = m_house->add(m_good); // only read ahead
     open(id);
     EVENTUALLY(view()->hasPicture());
-    const auto views = [this](const QString &document) {
-        int count = 0;
-        for (const AuditEvent &event :
-             *m_house->documents.history(ReviewHouse::actor(u"x"_s, Role::Auditor), document))
-            count += event.action == "document.viewed"_L1;
-        return count;
-    };
     EVENTUALLY_EQUAL(views(id), 1);
     press(Qt::Key_Plus);
     press(Qt::Key_BracketRight);
     finishBackground();
     QCOMPARE(views(id), 1);
     QCOMPARE(views(other), 0);
+}
+
+void ReviewTest::viewingOutOfSightIsNoViewing()
+{
+    const QString id = m_house->add(m_good);
+    m_page->hide();
+    open(id);
+    EVENTUALLY(view()->hasPicture());
+    finishBackground();
+    QCOMPARE(views(id), 0);
+    m_page->show();
+    EVENTUALLY_EQUAL(views(id), 1);
 }
 
 void ReviewTest::approveGoesOnToTheNext()

@@ -15,7 +15,7 @@
 #include "ui/shell/icons.h"
 #include "ui/viewer/viewerpane.h"
 
-#include <QEvent>
+#include <QShowEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -122,7 +122,7 @@ void ReviewPage::connectParts()
     connect(&m_renewal, &QTimer::timeout, this, &ReviewPage::renewClaim);
 }
 
-void ReviewPage::show(CaseFile file)
+void ReviewPage::showFile(CaseFile file)
 {
     const bool another = !m_file || m_file->document.id != file.document.id;
     const bool anotherReading = another || m_file->reading.status != file.reading.status
@@ -180,6 +180,14 @@ void ReviewPage::focusArea(QWidget *area)
     // Never away from somebody who is typing.
     if (!m_fields->isEditing())
         area->setFocus(Qt::OtherFocusReason);
+}
+
+void ReviewPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_file && m_viewer->view()->hasPicture()) // opened while it was out of sight
+        recordViewed(m_id);
+    updateActions();
 }
 
 void ReviewPage::changeEvent(QEvent *event)

@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     struct Opened {
@@ -67,7 +68,7 @@ private:
     void connectParts();
 
     // What is shown
-    void show(CaseFile file);
+    void showFile(CaseFile file);
     void showPages(const CaseFile &file, bool another);
     void showCase();
     void showState();

@@ -51,7 +51,7 @@ void ReviewPage::start(const QString &id, bool goOn)
         m_bar->closeOverride();
         m_side->setCurrentIndex(0);
         if (const CaseFile *ready = m_shelf->find(id))
-            show(*ready);
+            showFile(*ready);
         else
             m_viewer->showState(id, u"processing"_s, tr("Opening…"));
     }
@@ -86,7 +86,7 @@ void ReviewPage::take(const QString &id, Opened result, bool goOn)
         m_passed += id;
         return next();
     }
-    show(std::move(*result.file));
+    showFile(std::move(*result.file));
     if (result.refusal)
         m_desk.messages.show(Tone::Warning, errorText(*result.refusal));
     m_renewal.start();
@@ -114,7 +114,7 @@ void ReviewPage::reload()
             m_loading = false;
             // An answer that is older than what a decision or correction has told us is not shown.
             if (file && id == m_id && !(m_file && file->document.revision < m_file->document.revision))
-                show(std::move(*file));
+                showFile(std::move(*file));
             if (std::exchange(m_changedMeanwhile, false) || id != m_id)
                 reload();
         });

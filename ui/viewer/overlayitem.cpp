@@ -196,19 +196,23 @@ void OverlayItem::paintBoxes(QPainter &painter) const
 void OverlayItem::paintLabel(QPainter &painter, const MarkedBox &box, const QColor &colour) const
 {
     painter.save();
-    const QPointF corner = painter.worldTransform().map(box.box.adjusted(-2, -2, 2, 2).topLeft());
+    const QRectF shown = painter.worldTransform().mapRect(box.box.adjusted(-2, -2, 2, 2));
     painter.resetTransform(); // a label keeps its size and stands upright at any zoom and turn
     QFont font = painter.font();
     font.setPointSizeF(8.5);
     font.setBold(true);
     painter.setFont(font);
     const QRectF text = QFontMetricsF(font).boundingRect(box.label).adjusted(-6, -2, 6, 2);
-    const QRectF tag(corner - QPointF(0, text.height() + 1), text.size());
+    QRectF tag(QPointF(), text.size());
+    if (box.kind == BoxKind::Zone)
+        tag.moveBottomLeft(shown.topLeft() - QPointF(0, 1));
+    else // beside the value: over it stands what the document calls it
+        tag.moveCenter({shown.right() + 4 + text.width() / 2, shown.center().y()});
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawRoundedRect(tag, 3, 3);
-    painter.setPen(Qt::white);
+    painter.setPen(m_colours->onAccent);
     painter.drawText(tag, Qt::AlignCenter, box.label);
     painter.restore();
 }
