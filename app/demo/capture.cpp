@@ -144,7 +144,7 @@ QImage capture(const QImage &document, Capture how, quint32 seed)
         return onGlass(document, chance);
     auto picture = onDesk(document, chance);
     if (how == Capture::BlurredPhoto)
-        picture = blurred(picture, 9).convertToFormat(QImage::Format_RGB32);
+        picture = blurred(picture, 12).convertToFormat(QImage::Format_RGB32);
     const int grain = how == Capture::DarkPhoto ? 7 : how == Capture::BlurredPhoto ? 1 : 5;
     expose(picture, how == Capture::DarkPhoto ? 0.2 : 1, grain, chance);
     return picture;
