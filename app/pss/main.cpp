@@ -4,6 +4,8 @@
 
 #include <QGuiApplication>
 
+#include <memory>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -60,8 +62,11 @@ std::span<const Command> commands() { return kCommands; }
 int main(int argc, char *argv[])
 {
     using namespace pss;
-    qputenv("QT_QPA_PLATFORM", "offscreen"); // specimens are drawn, windows never opened
-    QGuiApplication application(argc, argv);
+    // Only the demo draws (its specimens), offscreen; nothing here ever opens a window.
+    const bool draws = argc > 1 && qstrcmp(argv[1], "demo") == 0;
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const std::unique_ptr<QCoreApplication> application(draws ? new QGuiApplication(argc, argv)
+                                                              : new QCoreApplication(argc, argv));
     QCoreApplication::setApplicationName(u"pss"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PSS_VERSION));
     installLogFormat();

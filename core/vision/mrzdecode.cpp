@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kSharpness = 40; ///< of the softmax over correlations
 constexpr double kDoubt = 0.06; ///< correlation that a repair may cost
+constexpr double kDigitLikelier = 0.04; ///< in numbers 0 and 1 are printed far more often than O and I
 constexpr double kLeastLikeness = 0.5; ///< below it is no OCR-B
 
 /// What may stand at each position: L letter, l letter or filler, a any, d digit or filler, D digit, s sex.
@@ -76,7 +77,9 @@ Choice choose(const Scores &scores, char kind)
     for (size_t i = 0; i < kGlyphCount; ++i) {
         if (!isAllowed(kind, kGlyphs[i]))
             continue;
-        const double score = scores[i];
+        double score = scores[i];
+        if (kind == 'a' && (kGlyphs[i] == u'O' || kGlyphs[i] == u'I'))
+            score -= kDigitLikelier;
         sum += std::exp(kSharpness * (score - 1));
         if (score > choice.likeness) {
             choice.second = choice.first;
@@ -187,13 +190,13 @@ double merit(const DecodedMrz &decoded)
 
 } // namespace
 
-std::optional<DecodedMrz> decodeMrz(const std::vector<RowScores> &rows, const QDate &today)
+std::optional<DecodedMrz> decodeMrz(const std::vector<RowScores> &rows, int seen, const QDate &today)
 {
     std::optional<DecodedMrz> best;
     for (const auto &layout : kLayouts) {
         const size_t count = layout.rows[2] ? 3 : 2;
         const auto length = std::string_view(layout.rows[0]).size();
-        if (rows.size() != count)
+        if (rows.size() != count || int(length) + 2 < seen)
             continue;
         for (size_t offset = 0; offset + length <= rows[0].size(); ++offset) {
             auto decoded = decodeAs(layout, rows, offset, today);

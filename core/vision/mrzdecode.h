@@ -25,6 +25,7 @@ struct DecodedMrz {
 /// The best reading of `rows` (columns before and after the zone may be among them) in any format that fits:
 /// each position by its alphabet, and a doubtful character repaired where a check digit asks for it. A
 /// confident character is never repaired: a wrong check digit then is a finding.
-std::optional<DecodedMrz> decodeMrz(const std::vector<RowScores> &rows, const QDate &today);
+/// `seen` columns of the zone hold ink: a format that is shorter cannot be meant.
+std::optional<DecodedMrz> decodeMrz(const std::vector<RowScores> &rows, int seen, const QDate &today);
 
 } // namespace pss

@@ -27,7 +27,8 @@ public:
     std::optional<FoundMrz> read(const cv::Mat &gray, const QDate &today) const;
 
 private:
-    std::optional<MrzReading> readUpright(const cv::Mat &gray, const QDate &today) const;
+    std::optional<MrzReading> readUpright(const cv::Mat &gray, int longSide, const QDate &today,
+                                          bool &hasZone) const;
     std::vector<Scores> scoresOf(const cv::Mat &gray, const MrzRow &row, int firstColumn, int columns) const;
 
     MrzGlyphs m_glyphs;

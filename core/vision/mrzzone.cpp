@@ -129,13 +129,45 @@ Line fitted(const std::vector<double> &xs, const std::vector<double> &ys)
     return {meanY - slope * meanX, slope};
 }
 
+/// x as a parabola of the column, glyphs that stand apart from it left out.
+cv::Vec3d fittedGrid(std::vector<double> columns, std::vector<double> xs)
+{
+    cv::Vec3d grid;
+    for (int round = 0; round < 2; ++round) {
+        cv::Mat a(int(columns.size()), 3, CV_64F);
+        for (int i = 0; i < a.rows; ++i) {
+            const double column = columns[size_t(i)];
+            a.at<double>(i, 0) = 1;
+            a.at<double>(i, 1) = column;
+            a.at<double>(i, 2) = column * column;
+        }
+        cv::Mat solution;
+        cv::solve(a, cv::Mat(xs), solution, cv::DECOMP_QR);
+        grid = cv::Vec3d(solution.ptr<double>());
+        std::vector<double> keptColumns;
+        std::vector<double> keptXs;
+        for (size_t i = 0; i < columns.size(); ++i) {
+            const double expected = grid[0] + (grid[1] + grid[2] * columns[i]) * columns[i];
+            if (std::abs(xs[i] - expected) > 0.2 * grid[1])
+                continue;
+            keptColumns.push_back(columns[i]);
+            keptXs.push_back(xs[i]);
+        }
+        if (keptColumns.size() < 10)
+            break;
+        columns = std::move(keptColumns);
+        xs = std::move(keptXs);
+    }
+    return grid;
+}
+
 /// The row of a chain whose glyphs stand at equal steps; nothing for ordinary text.
 std::optional<MrzRow> rowOf(const std::vector<Glyph> &chain)
 {
     std::vector<double> gaps;
     for (size_t i = 1; i < chain.size(); ++i)
         gaps.push_back(chain[i].x - chain[i - 1].x);
-    const double step = median(gaps);
+    double step = median(gaps);
     std::vector<double> columns;
     std::vector<double> xs;
     std::vector<double> ys;
@@ -144,8 +176,11 @@ std::optional<MrzRow> rowOf(const std::vector<Glyph> &chain)
     for (size_t i = 0; i < chain.size(); ++i) {
         if (i > 0) {
             const double steps = gaps[i - 1] / step;
-            regular += std::abs(steps - std::round(steps)) < 0.22 && std::round(steps) >= 1;
+            const bool isRegular = std::abs(steps - std::round(steps)) < 0.22 && std::round(steps) >= 1;
+            regular += isRegular;
             column += std::max(1.0, std::round(steps));
+            if (isRegular) // under perspective the step changes along the row
+                step += 0.1 * (gaps[i - 1] / std::round(steps) - step);
         }
         columns.push_back(column);
         xs.push_back(chain[i].x);
@@ -153,20 +188,37 @@ std::optional<MrzRow> rowOf(const std::vector<Glyph> &chain)
     }
     if (regular < 0.72 * double(gaps.size()) || column > 60)
         return std::nullopt;
-    const auto grid = fitted(columns, xs);
+    const auto grid = fittedGrid(columns, xs);
     const auto base = fitted(xs, ys);
-    if (std::abs(base.slope) > kSteepest)
+    MrzRow row{grid[0], grid[1], grid[2], base.intercept, base.slope, int(column) + 1};
+    if (std::abs(base.slope) > kSteepest || row.step < 5 || row.stepAt(column) < 5)
         return std::nullopt;
-    return MrzRow{grid.intercept, grid.slope, base.intercept, base.slope, int(column) + 1};
+    return row;
 }
 
 bool belongTogether(const MrzRow &upper, const MrzRow &lower)
 {
     const double middle = upper.x(upper.columns / 2.0);
     const double apart = lower.y(middle) - upper.y(middle);
-    return std::abs(upper.step - lower.step) < 0.05 * upper.step && std::abs(upper.slope - lower.slope) < 0.03
-        && apart > 1.1 * upper.step && apart < 3.2 * upper.step
+    return std::abs(upper.stepAt(15) - lower.stepAt(15)) < 0.08 * upper.step
+        && std::abs(upper.slope - lower.slope) < 0.03 && apart > 1.1 * upper.step && apart < 3.2 * upper.step
         && std::abs(upper.origin - lower.origin) < 14 * upper.step;
+}
+
+/// The column of `grid` at which x lies.
+double offsetOn(const MrzRow &grid, double x)
+{
+    double column = (x - grid.origin) / grid.step;
+    for (int i = 0; i < 3; ++i)
+        column += (x - grid.x(column)) / grid.stepAt(column);
+    return std::round(column);
+}
+
+/// Column 0 becomes what was column `by`.
+void shift(MrzRow &row, double by)
+{
+    row.origin = row.x(by);
+    row.step = row.stepAt(by);
 }
 
 /// All rows on the grid of the longest, its column 0 at the leftmost character of any.
@@ -177,13 +229,13 @@ MrzZone aligned(MrzZone rows)
     const auto grid = *longest;
     int first = 0;
     for (auto &row : rows) {
-        const double offset = std::round((row.origin - grid.origin) / grid.step);
+        const double offset = offsetOn(grid, row.origin);
         first = std::min(first, int(offset));
         row.columns += int(offset);
     }
     for (auto &row : rows) { // a row keeps its own fit where it is long enough to have a good one
-        const double offset = std::round((row.origin - grid.origin) / grid.step);
-        row.origin += (first - offset) * row.step;
+        const double offset = offsetOn(grid, row.origin);
+        shift(row, first - offset);
         row.columns -= first;
     }
     return rows;

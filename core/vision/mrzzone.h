@@ -11,12 +11,14 @@ namespace pss {
 /// image.
 struct MrzRow {
     double origin = 0; ///< x of column 0
-    double step = 0; ///< pixels a column
+    double step = 0; ///< pixels a column, at column 0
+    double bend = 0; ///< half of what the step grows by, a column
     double intercept = 0;
     double slope = 0; ///< y = intercept + slope · x
     int columns = 0; ///< seen, from column 0
 
-    double x(double column) const { return origin + step * column; }
+    double x(double column) const { return origin + (step + bend * column) * column; }
+    double stepAt(double column) const { return step + 2 * bend * column; }
     double y(double atX) const { return intercept + slope * atX; }
 };
 

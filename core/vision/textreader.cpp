@@ -50,7 +50,8 @@ Result<std::unique_ptr<TextReader>> TextReader::open(const QString &languages)
                     u"Tesseract's models for `%1` are not all installed."_s.arg(languages));
     if (reader->m_orientation->Init(nullptr, "osd", tesseract::OEM_TESSERACT_ONLY) != 0)
         return fail(ErrorCode::Unavailable, u"Tesseract's model `osd` is not installed."_s);
-    reader->m_text->SetVariable("debug_file", "/dev/null"); // of both; opened at the first message, before confinement
+    reader->m_text->SetVariable("debug_file",
+                                "/dev/null"); // of both; opened at the first message, before confinement
     reader->m_text->SetPageSegMode(tesseract::PSM_AUTO);
     reader->m_orientation->SetPageSegMode(tesseract::PSM_OSD_ONLY);
     return reader;

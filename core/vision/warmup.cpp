@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/warmup.h"
 
+#include "vision/decode/decoder.h"
 #include "vision/documentreader.h"
 
 #include <opencv2/imgcodecs.hpp>
@@ -56,18 +57,19 @@ QByteArray pdf()
 
 void warmUp(DocumentReader &reader)
 {
-    const auto readOnce = [&](const QByteArray &content, const QString &mediaType) {
-        (void)reader.read(content, mediaType, {}, [](int, const QImage &) { return true; });
+    const auto decodeOnce = [](const QByteArray &content, const QString &mediaType) {
+        if (auto decoder = openDecoder(content, mediaType, {}))
+            (void)(*decoder)->page(0);
     };
-    readOnce(picture(".jpg"), u"image/jpeg"_s);
-    readOnce(picture(".png"), u"image/png"_s);
-    readOnce(picture(".webp"), u"image/webp"_s);
-    readOnce(picture(".bmp"), u"image/bmp"_s);
-    readOnce(picture(".tiff"), u"image/tiff"_s);
-    readOnce(pdf(), u"application/pdf"_s);
-    readOnce("\0\0\0\x18"
-             "ftypheic",
-             u"image/heic"_s); // loads libheif's decoders
+    decodeOnce(picture(".png"), u"image/png"_s);
+    decodeOnce(picture(".webp"), u"image/webp"_s);
+    decodeOnce(picture(".bmp"), u"image/bmp"_s);
+    decodeOnce(picture(".tiff"), u"image/tiff"_s);
+    decodeOnce(pdf(), u"application/pdf"_s);
+    decodeOnce("\0\0\0\x18"
+               "ftypheic",
+               u"image/heic"_s); // loads libheif's decoders
+    (void)reader.read(picture(".jpg"), u"image/jpeg"_s, {}, [](int, const QImage &) { return true; });
 }
 
 } // namespace pss

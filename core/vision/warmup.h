@@ -5,8 +5,8 @@ namespace pss {
 
 class DocumentReader;
 
-/// Reads a tiny document of every format, so that each library has loaded and opened what it ever will before
-/// the process is confined.
+/// Decodes a tiny document of every format and reads one, so that each library has loaded and opened what it
+/// ever will before the process is confined.
 void warmUp(DocumentReader &reader);
 
 } // namespace pss

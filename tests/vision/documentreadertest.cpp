@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vision/documentreader.h"
+#include "app/demo/specimen.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QLineF>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTransform>
+
+#include <tiffio.h>
+
+using namespace pss;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDate kToday(2026, 11, 23);
+constexpr int kPassport = 0;
+
+QByteArray encoded(const QImage &image, const char *format)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, format, 92);
+    return bytes;
+}
+
+QImage textPage(const QString &text, QSize size = {1240, 900})
+{
+    QImage page(size, QImage::Format_RGB888);
+    page.fill(Qt::white);
+    QPainter painter(&page);
+    QFont font(u"DejaVu Sans"_s);
+    font.setPixelSize(44);
+    painter.setFont(font);
+    painter.drawText(page.rect().adjusted(60, 60, -60, -60), Qt::TextWordWrap, text);
+    return page;
+}
+
+QString textOf(const ReadPage &page)
+{
+    QStringList words;
+    for (const auto &word : page.words)
+        words << word.text;
+    return words.join(u' ');
+}
+
+} // namespace
+
+class DocumentReaderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void readsWordsWithTheirBoxes();
+    void readsAPassport();
+    void turnsWhatStandsOnItsHead_data();
+    void turnsWhatStandsOnItsHead();
+    void reportsAWrongCheckDigit();
+    void readsAPdf();
+    void readsEveryPageOfATiff();
+    void refusesABombByItsHeader();
+    void refusesWhatIsDamaged();
+    void refusesTooManyPages();
+    void seesNoZoneInPlainText();
+    void measuresABlurredPage();
+
+private:
+    Result<Reading> read(const QByteArray &content, const QString &mediaType)
+    {
+        m_pages.clear();
+        return m_reader->read(content, mediaType, {}, [this](int, const QImage &page) {
+            m_pages.push_back(page);
+            return true;
+        });
+    }
+
+    std::unique_ptr<DocumentReader> m_reader;
+    std::vector<QImage> m_pages;
+    Specimen m_passport;
+};
+
+void DocumentReaderTest::initTestCase()
+{
+    auto reader = DocumentReader::open(u"eng"_s);
+    QVERIFY(reader);
+    m_reader = std::move(*reader);
+    for (int index = 0; index < 24 && m_passport.content.isEmpty(); ++index)
+        if (auto specimen = drawSpecimen(index, 1, kToday); specimen.type == DocumentType::Passport)
+            m_passport = std::move(specimen);
+    QCOMPARE(m_passport.zone.size(), 2);
+}
+
+void DocumentReaderTest::readsWordsWithTheirBoxes()
+{
+    const auto reading =
+        read(encoded(textPage(u"The quick brown fox jumps over the lazy dog"_s), "PNG"), u"image/png"_s);
+    QVERIFY(reading);
+    QCOMPARE(textOf(reading->pages.front()), u"The quick brown fox jumps over the lazy dog"_s);
+    for (const auto &word : reading->pages.front().words) {
+        QVERIFY(QRect(0, 0, 1240, 900).contains(word.box));
+        QVERIFY(word.confidence > 0.7);
+    }
+    QCOMPARE(reading->pages.front().words.front().line, 0);
+    QCOMPARE(m_pages.front().size(), QSize(1240, 900));
+}
+
+void DocumentReaderTest::readsAPassport()
+{
+    const auto reading = read(m_passport.content, u"image/jpeg"_s);
+    QVERIFY(reading);
+    QVERIFY(reading->mrz);
+    QCOMPARE(reading->mrz->mrz.lines, m_passport.zone);
+    QVERIFY(reading->mrz->mrz.isValid());
+    QCOMPARE(reading->type, DocumentType::Passport);
+    QVERIFY(reading->field(u"document_number"));
+    QCOMPARE(reading->field(u"date_of_birth")->best().value, m_passport.declared.dateOfBirth);
+    QVERIFY(QRect(QPoint(), m_pages.front().size()).contains(reading->mrz->box));
+}
+
+void DocumentReaderTest::turnsWhatStandsOnItsHead_data()
+{
+    QTest::addColumn<int>("degrees");
+    QTest::newRow("quarter") << 90;
+    QTest::newRow("half") << 180;
+    QTest::newRow("three quarters") << 270;
+}
+
+void DocumentReaderTest::turnsWhatStandsOnItsHead()
+{
+    QFETCH(int, degrees);
+    const auto upright = QImage::fromData(m_passport.content);
+    const auto turned = upright.transformed(QTransform().rotate(degrees));
+    const auto reading = read(encoded(turned, "JPEG"), u"image/jpeg"_s);
+    QVERIFY(reading);
+    QVERIFY(reading->mrz);
+    QCOMPARE(reading->mrz->mrz.lines, m_passport.zone);
+    QCOMPARE(m_pages.front().size(), upright.size());
+    // The zone's centre, taken back to the uploaded picture, lies where it was drawn.
+    const auto &m = reading->pages.front().toOriginal;
+    const QPointF centre = reading->mrz->box.center();
+    const QPointF original(m[0] * centre.x() + m[1] * centre.y() + m[2],
+                           m[3] * centre.x() + m[4] * centre.y() + m[5]);
+    const auto expected =
+        QImage::trueMatrix(QTransform().rotate(degrees), upright.width(), upright.height()).map(centre);
+    QVERIFY2(QLineF(original, expected).length() < 4, "the page's homography is wrong");
+}
+
+void DocumentReaderTest::reportsAWrongCheckDigit()
+{
+    for (int index = 0; index < 24; ++index) {
+        const auto specimen = drawSpecimen(index, 1, kToday);
+        const auto printed = parseMrz(specimen.zone, kToday);
+        if (!printed || printed->isValid())
+            continue;
+        const auto reading = read(specimen.content, u"image/jpeg"_s);
+        QVERIFY(reading);
+        QVERIFY(reading->mrz);
+        QCOMPARE(reading->mrz->mrz.lines, specimen.zone); // as printed, not mended
+        QVERIFY(!reading->mrz->mrz.isValid());
+        QVERIFY(!reading->mrz->accepted);
+        return;
+    }
+    QFAIL("no specimen has a wrong check digit");
+}
+
+void DocumentReaderTest::readsAPdf()
+{
+    QByteArray pdf;
+    QBuffer buffer(&pdf);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setResolution(300);
+        QPainter painter(&writer);
+        painter.setFont(QFont(u"DejaVu Sans"_s, 14));
+        painter.drawText(200, 300, u"Electricity bill of October"_s);
+        writer.newPage();
+        painter.drawText(200, 300, u"Second page"_s);
+    }
+    const auto reading = read(pdf, u"application/pdf"_s);
+    QVERIFY(reading);
+    QCOMPARE(reading->pages.size(), size_t(2));
+    QCOMPARE(textOf(reading->pages[0]), u"Electricity bill of October"_s);
+    QCOMPARE(textOf(reading->pages[1]), u"Second page"_s);
+    QCOMPARE(reading->pages[0].dpi, 300);
+    QCOMPARE(m_pages[0].pixelColor(5, 5), QColor(Qt::white)); // QtPdf draws on a transparent ground
+}
+
+void DocumentReaderTest::readsEveryPageOfATiff()
+{
+    QTemporaryDir folder;
+    const auto path = folder.filePath(u"pages.tiff"_s);
+    auto *tiff = TIFFOpen(path.toLocal8Bit().constData(), "w");
+    for (const auto &text : {u"First sheet"_s, u"Second sheet"_s}) {
+        const auto page = textPage(text).convertToFormat(QImage::Format_Grayscale8);
+        TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, uint32_t(page.width()));
+        TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, uint32_t(page.height()));
+        TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, 8);
+        TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
+        TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK);
+        TIFFSetField(tiff, TIFFTAG_COMPRESSION, COMPRESSION_LZW);
+        for (int y = 0; y < page.height(); ++y) {
+            auto row = QByteArray(reinterpret_cast<const char *>(page.constScanLine(y)), page.width());
+            TIFFWriteScanline(tiff, row.data(), uint32_t(y));
+        }
+        TIFFWriteDirectory(tiff);
+    }
+    TIFFClose(tiff);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto reading = read(file.readAll(), u"image/tiff"_s);
+    QVERIFY(reading);
+    QCOMPARE(reading->pages.size(), size_t(2));
+    QCOMPARE(textOf(reading->pages[0]), u"First sheet"_s);
+    QCOMPARE(textOf(reading->pages[1]), u"Second sheet"_s);
+}
+
+void DocumentReaderTest::refusesABombByItsHeader()
+{
+    auto png = encoded(QImage(8, 8, QImage::Format_RGB888), "PNG");
+    png.replace(16, 8, QByteArray("\x00\x00\xff\xff\x00\x00\xff\xff", 8)); // 65535 × 65535
+    const auto reading = read(png, u"image/png"_s);
+    QVERIFY(!reading);
+    QVERIFY(reading.error().code == ErrorCode::TooLarge);
+}
+
+void DocumentReaderTest::refusesWhatIsDamaged()
+{
+    const auto jpeg = encoded(textPage(u"cut"_s), "JPEG");
+    for (const auto &broken :
+         {jpeg.first(jpeg.size() / 2), jpeg.first(100), QByteArray("\xFF\xD8\xFF\xE0", 4)}) {
+        const auto reading = read(broken, u"image/jpeg"_s);
+        QVERIFY(!reading);
+        QCOMPARE(reading.error().subject, u"FILE_CORRUPT"_s);
+    }
+    QVERIFY(!read("%PDF-1.7\nnothing", u"application/pdf"_s));
+    QVERIFY(!read("II*\0\xff\xff\xff\xff", u"image/tiff"_s));
+    QVERIFY(!read(QByteArray("\0\0\0\x18"
+                             "ftypheic",
+                             12),
+                  u"image/heic"_s));
+    QVERIFY(read("GIF89a", u"image/gif"_s).error().code == ErrorCode::UnsupportedMedia);
+}
+
+void DocumentReaderTest::refusesTooManyPages()
+{
+    QByteArray pdf;
+    QBuffer buffer(&pdf);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        QPainter painter(&writer);
+        for (int i = 0; i < 3; ++i)
+            writer.newPage();
+    }
+    const auto probe = m_reader->probe(pdf, u"application/pdf"_s, {2, 100'000'000});
+    QVERIFY(!probe);
+    QVERIFY(probe.error().code == ErrorCode::TooLarge);
+    QCOMPARE(m_reader->probe(pdf, u"application/pdf"_s, {})->pages, 4);
+}
+
+void DocumentReaderTest::seesNoZoneInPlainText()
+{
+    const auto reading =
+        read(encoded(textPage(u"Every letter here stands in an ordinary sentence. "_s.repeated(12)), "PNG"),
+             u"image/png"_s);
+    QVERIFY(reading);
+    QVERIFY(!reading->mrz);
+    QVERIFY(reading->barcodes.empty());
+}
+
+void DocumentReaderTest::measuresABlurredPage()
+{
+    const auto sharp = textPage(u"Quality is measured, and never refuses. "_s.repeated(8));
+    const auto blurred = sharp.scaled(sharp.size() / 14, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                             .scaled(sharp.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    const auto good = read(encoded(sharp, "PNG"), u"image/png"_s);
+    QVERIFY(good);
+    QVERIFY2(good->quality->advice.isEmpty(), qPrintable(good->quality->advice.join(u' ')));
+    const auto bad = read(encoded(blurred, "PNG"), u"image/png"_s);
+    QVERIFY(bad);
+    QVERIFY(bad->quality->advice.contains(u"IMAGE_BLURRED"_s));
+}
+
+QTEST_MAIN(DocumentReaderTest)
+#include "documentreadertest.moc"
