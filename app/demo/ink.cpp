@@ -14,8 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Height of OCR-B's capitals at size I.
-constexpr double kZoneCapital = 2.4;
+// ICAO 9303-3 §4.2: OCR-B at size I, ten characters an inch.
 constexpr double kZonePitch = 2.54;
 constexpr double kZoneLine = 6.35;
 
@@ -28,9 +27,8 @@ QRawFont zoneFont()
     if (!font.isValid())
         font = QRawFont::fromFont(QFont(u"DejaVu Sans Mono"_s));
     font.setPixelSize(probe);
-    const auto capital =
-        font.pathForGlyph(font.glyphIndexesForString(u"H"_s).value(0)).boundingRect().height();
-    font.setPixelSize(probe * mm(kZoneCapital) / capital);
+    const auto advance = font.advancesForGlyphIndexes(font.glyphIndexesForString(u"H"_s)).value(0).x();
+    font.setPixelSize(probe * mm(kZonePitch) / advance);
     return font;
 }
 

@@ -20,6 +20,11 @@
 using namespace Qt::StringLiterals;
 
 namespace pss {
+namespace {
+
+constexpr QSize kDialogSize(900, 560);
+
+} // namespace
 
 void QueuePage::openCurrent()
 {
@@ -98,6 +103,7 @@ void QueuePage::chooseFiles()
     auto *dialog = new QFileDialog(this, tr("Add documents"));
     dialog->setObjectName(u"addDocumentsDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->resize(kDialogSize);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Documents (%1)").arg(IntakePanel::filePatterns()), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, m_intake, &IntakePanel::addPaths);

@@ -15,6 +15,8 @@ namespace {
 
 // What a column needs; the two with names share what is left.
 constexpr std::array<int, QueueModel::ColumnCount> kWidths = {104, 200, 180, 138, 122, 110, 86, 112, 140};
+constexpr int kGive = 130; // the two with names may be narrower by so much
+constexpr int kOptional = kGive; // how much too wide before columns are hidden
 constexpr qsizetype kRemembered = 1000;
 
 } // namespace
@@ -141,7 +143,15 @@ void QueueTable::layOutColumns()
     int wanted = 0;
     for (const int width : kWidths)
         wanted += width;
-    const int spare = std::max(0, viewport()->width() - wanted);
+    // With a panel beside it, what tells least makes room.
+    const bool narrow = viewport()->width() < wanted - kOptional;
+    int used = 0;
+    for (int column = 0; column < QueueModel::ColumnCount; ++column) {
+        const bool optional = column == QueueModel::Office || column == QueueModel::Age;
+        setColumnHidden(column, narrow && optional);
+        used += narrow && optional ? 0 : kWidths[size_t(column)];
+    }
+    const int spare = std::max(-kGive, viewport()->width() - used);
     for (int column = 0; column < QueueModel::ColumnCount; ++column) {
         const bool named = column == QueueModel::Type || column == QueueModel::Customer;
         setColumnWidth(column, kWidths[size_t(column)] + (named ? spare / 2 : 0));
