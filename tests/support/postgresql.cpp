@@ -18,7 +18,7 @@ QUrl server() { return QUrl(qEnvironmentVariable("PSS_TEST_POSTGRESQL")); }
 
 QString newName(QStringView prefix)
 {
-    return u"%1_%2"_s.arg(prefix).arg(QRandomGenerator::global()->generate64(), 16, 16, u'0');
+    return u"%1_%2"_s.arg(prefix).arg(QRandomGenerator::global()->generate64(), 16, 16, QChar(u'0'));
 }
 
 QString opened(const QString &driver, const QUrl &url)
