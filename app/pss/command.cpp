@@ -62,7 +62,8 @@ void addHouseOptions(QCommandLineParser &parser)
     parser.addOptions(
         {{u"data"_s, u"The data directory; an empty or missing one is initialised."_s, u"DIR"_s},
          {u"database"_s, u"postgresql://user@host/name in place of the embedded database."_s, u"URL"_s},
-         {u"key-file"_s, u"The vault's key; by default pss/keys/<house>.key in the user's data."_s,
+         {u"key-file"_s,
+          u"The vault's key, or `keychain`; by default pss/keys/<house>.key in the user's data."_s,
           u"FILE"_s}});
 }
 

@@ -54,7 +54,8 @@ int runKeyExport(QCommandLineParser &parser, const QStringList &arguments)
 int runKeyImport(QCommandLineParser &parser, const QStringList &arguments)
 {
     parser.addOptions(
-        {{u"key-file"_s, u"Where to put the key; by default where the house looks for it."_s, u"FILE"_s},
+        {{u"key-file"_s, u"Where to put the key, or `keychain`; by default where the house looks for it."_s,
+          u"FILE"_s},
          kPassphraseStdin});
     parser.addPositionalArgument(u"FILE"_s, u"The copy that `pss key export` wrote."_s);
     process(parser, arguments);
@@ -69,11 +70,10 @@ int runKeyImport(QCommandLineParser &parser, const QStringList &arguments)
     const auto unwrapped = unwrapKey(*copy, *passphrase);
     if (!unwrapped)
         return failed(unwrapped.error());
-    const auto path =
-        parser.isSet(u"key-file"_s) ? parser.value(u"key-file"_s) : defaultKeyFile(unwrapped->houseId);
-    if (auto written = writeKeyFile(path, unwrapped->key); !written)
+    const auto place = parser.value(u"key-file"_s);
+    if (auto written = writeKey(place, unwrapped->houseId, unwrapped->key); !written)
         return failed(written.error());
-    print(path);
+    print(place.isEmpty() ? defaultKeyFile(unwrapped->houseId) : place);
     return Done;
 }
 

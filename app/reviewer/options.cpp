@@ -25,7 +25,7 @@ void define(QCommandLineParser &parser)
     parser.addOptions({
         {u"data"_s, u"The data directory; made when it is not there. Default: pss in your data folder."_s,
          u"DIR"_s},
-        {u"key-file"_s, u"The file of the vault's key."_s, u"F"_s},
+        {u"key-file"_s, u"The file of the vault's key, or `keychain`."_s, u"F"_s},
         {u"database"_s, u"postgresql://user@host/database instead of the embedded one."_s, u"URL"_s},
         {u"port"_s, u"The API's port. Default: 4001; 0 takes any free one."_s, u"N"_s},
         {u"listen"_s, u"The address the API listens on. Default: 127.0.0.1."_s, u"A"_s},

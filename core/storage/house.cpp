@@ -9,12 +9,14 @@
 #include "storage/durablefile.h"
 #include "storage/headfile.h"
 #include "storage/instancelock.h"
+#include "storage/keychain.h"
 #include "storage/keyfile.h"
 #include "storage/migrations.h"
 #include "storage/vault.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <optional>
 
@@ -29,6 +31,7 @@ struct Plate {
     QString id;
     QString databaseUrl; ///< empty: SQLite inside the directory
     QString node; ///< this directory, among all that share the database
+    QString key; ///< where the vault's key is kept, as in HouseOptions
     bool demo = false;
 };
 
@@ -43,7 +46,8 @@ Result<std::optional<Plate>> readPlate(const QString &directory)
     if (!object)
         return fail(ErrorCode::Corrupt, u"house.json in the data directory cannot be read."_s);
     return std::optional(Plate{(*object)[u"id"].toString(), (*object)[u"database"].toString(),
-                               (*object)[u"node"].toString(), (*object)[u"demo"].toBool()});
+                               (*object)[u"node"].toString(), (*object)[u"key"].toString(),
+                               (*object)[u"demo"].toBool()});
 }
 
 Status writePlate(const QString &directory, const Plate &plate)
@@ -51,6 +55,7 @@ Status writePlate(const QString &directory, const Plate &plate)
     const QJsonObject object{{u"id"_s, plate.id},
                              {u"database"_s, plate.databaseUrl},
                              {u"node"_s, plate.node},
+                             {u"key"_s, plate.key},
                              {u"demo"_s, plate.demo}};
     return writeDurably(platePath(directory), toJson(object) + '\n', OnExisting::Replace);
 }
@@ -112,7 +117,6 @@ Status insertHouseRow(Connection &connection, const Plate &plate, const Keyring 
 struct House::Parts {
     Plate plate;
     QString directory;
-    QString keyFile;
     bool justMade = false;
     std::unique_ptr<Database> database;
     std::unique_ptr<Vault> vault;
@@ -151,11 +155,9 @@ Status House::Parts::openVault(const HouseOptions &options, const Clock &clock)
     }
     if (plate.id.isEmpty())
         plate.id = newId(IdKind::House, clock.now());
-    keyFile = options.keyFile.isEmpty() ? defaultKeyFile(plate.id) : options.keyFile;
-    if (!*row && !QFile::exists(keyFile))
-        if (auto written = writeKeyFile(keyFile, Vault::newKey()); !written)
-            return written;
-    auto key = readKeyFile(keyFile);
+    if (!options.keyFile.isEmpty())
+        plate.key = options.keyFile == kKeychain ? kKeychain : QFileInfo(options.keyFile).absoluteFilePath();
+    auto key = *row ? readKey(plate.key, plate.id) : makeKey(plate.key, plate.id);
     if (!key)
         return fail(key.error());
     Keyring keys(std::move(*key));
@@ -240,7 +242,6 @@ QString House::node() const { return m_parts->plate.node; }
 QString House::dataDirectory() const { return m_parts->directory; }
 bool House::isDemo() const { return m_parts->plate.demo; }
 bool House::wasJustMade() const { return m_parts->justMade; }
-QString House::keyFile() const { return m_parts->keyFile; }
 Database &House::database() { return *m_parts->database; }
 Vault &House::vault() { return *m_parts->vault; }
 const AuditChain &House::audit() const { return *m_parts->audit; }

@@ -20,7 +20,8 @@ struct HouseOptions {
     QString dataDirectory;
     QString
         databaseUrl; ///< postgresql://user@host/db; empty: what the house was made with, or SQLite inside it
-    QString keyFile; ///< empty: pss/keys/<house id>.key under the user's data directory
+    QString keyFile; ///< or `keychain`; empty: what the house was made with, or pss/keys/<house id>.key under
+                     ///< the user's data directory
     bool demo = false; ///< mark a house made now as demo
 };
 
@@ -36,7 +37,6 @@ public:
     QString dataDirectory() const;
     bool isDemo() const;
     bool wasJustMade() const;
-    QString keyFile() const; ///< where the vault's key lies
     /// A copy of the vault's key wrapped by a passphrase (Argon2id, XSalsa20-Poly1305), as text to keep safe.
     Result<QByteArray> exportKey(const Secret &passphrase) const;
 

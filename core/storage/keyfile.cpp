@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "storage/durablefile.h"
+#include "storage/keychain.h"
 #include "storage/seal.h"
 
 #include <sodium.h>
@@ -74,6 +75,35 @@ Status writeKeyFile(const QString &path, const Secret &key)
     auto written = writeDurably(path, text, OnExisting::Refuse);
     wipe(text);
     return written;
+}
+
+Result<Secret> readKey(const QString &place, const QString &houseId)
+{
+    if (place == kKeychain)
+        return readKeychain(houseId);
+    return readKeyFile(place.isEmpty() ? defaultKeyFile(houseId) : place);
+}
+
+Result<Secret> makeKey(const QString &place, const QString &houseId)
+{
+    if (place == kKeychain) {
+        auto kept = readKeychain(houseId);
+        if (kept || kept.error().code != ErrorCode::ResourceNotFound)
+            return kept;
+    } else if (QFile::exists(place.isEmpty() ? defaultKeyFile(houseId) : place)) {
+        return readKey(place, houseId);
+    }
+    auto key = Secret::random(kKeyBytes);
+    if (auto written = writeKey(place, houseId, key); !written)
+        return fail(written.error());
+    return key;
+}
+
+Status writeKey(const QString &place, const QString &houseId, const Secret &key)
+{
+    if (place == kKeychain)
+        return writeKeychain(houseId, key);
+    return writeKeyFile(place.isEmpty() ? defaultKeyFile(houseId) : place, key);
 }
 
 QByteArray wrapKey(const Secret &key, const QString &houseId, const Secret &passphrase)

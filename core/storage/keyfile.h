@@ -17,6 +17,12 @@ Result<Secret> readKeyFile(const QString &path);
 /// Writes the key durably, mode 0600, never over an existing file.
 Status writeKeyFile(const QString &path, const Secret &key);
 
+/// The vault's key from where it is kept: the path of a key file, kKeychain, or (empty) the default key file.
+Result<Secret> readKey(const QString &place, const QString &houseId);
+/// A new key, kept there, unless one is kept there already: then that one.
+Result<Secret> makeKey(const QString &place, const QString &houseId);
+Status writeKey(const QString &place, const QString &houseId, const Secret &key);
+
 /// A copy of the key to keep elsewhere: JSON text, the key sealed under a passphrase (Argon2id, moderate
 /// limits).
 QByteArray wrapKey(const Secret &key, const QString &houseId, const Secret &passphrase);
