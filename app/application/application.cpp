@@ -71,8 +71,11 @@ Result<std::unique_ptr<Application>> Application::open(const HouseOptions &optio
     if (!house)
         return fail(house.error());
     std::unique_ptr<Application> application(new Application(std::move(*house)));
-    if (auto started = application->m_readers.start(); !started)
-        qCWarning(lcApplication, "the reader did not start: %ls", qUtf16Printable(started.error().detail));
+    application->m_warmUp = std::jthread([&readers = application->m_readers] {
+        if (auto started = readers.start(); !started)
+            qCWarning(lcApplication, "the reader did not start: %ls",
+                      qUtf16Printable(started.error().detail));
+    });
     return application;
 }
 

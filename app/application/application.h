@@ -28,8 +28,8 @@ ReaderOptions readerOptions();
 /// reverse.
 class Application {
 public:
-    /// Opens the house (initialising an empty or missing folder) and starts the nursery; jobs run from
-    /// startJobs().
+    /// Opens the house (initialising an empty or missing folder); the nursery warms up meanwhile, jobs run
+    /// from startJobs().
     static Result<std::unique_ptr<Application>> open(const HouseOptions &options);
     ~Application();
 
@@ -65,6 +65,7 @@ private:
     JobRunner m_jobs;
     Notifications m_notifications;
     std::unique_ptr<InstanceLock> m_lock;
+    std::jthread m_warmUp;
     std::jthread m_housekeeper;
 };
 
