@@ -53,14 +53,17 @@ void process(QCommandLineParser &parser, const QStringList &arguments)
         printError(parser.errorText());
         std::exit(WrongUsage);
     }
-    if (parser.isSet(u"help"_s))
-        parser.showHelp(Done);
+    if (parser.isSet(u"help"_s)) { // Qt's own names the program as it was started, without the command
+        print(parser.helpText().trimmed().replace(QCoreApplication::arguments().constFirst(),
+                                                  arguments.constFirst()));
+        std::exit(Done);
+    }
 }
 
 void addHouseOptions(QCommandLineParser &parser)
 {
     parser.addOptions(
-        {{u"data"_s, u"The data directory; an empty or missing one is initialised."_s, u"DIR"_s},
+        {{u"data"_s, u"The data directory."_s, u"DIR"_s},
          {u"database"_s, u"postgresql://user@host/name in place of the embedded database."_s, u"URL"_s},
          {u"key-file"_s,
           u"The vault's key, or `keychain`; by default pss/keys/<house>.key in the user's data."_s,
@@ -76,10 +79,12 @@ HouseOptions houseOptions(const QCommandLineParser &parser)
     return options;
 }
 
-Result<std::unique_ptr<House>> openHouse(const QCommandLineParser &parser)
+Result<std::unique_ptr<House>> openHouse(const QCommandLineParser &parser, OnMissing onMissing)
 {
     static const SystemClock clock;
-    return House::open(houseOptions(parser), clock);
+    auto options = houseOptions(parser);
+    options.make = onMissing == OnMissing::Make;
+    return House::open(options, clock);
 }
 
 Result<Secret> askSecret(const QString &prompt, bool fromStdin, bool confirm)

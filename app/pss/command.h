@@ -56,7 +56,9 @@ void addHouseOptions(QCommandLineParser &parser);
 HouseOptions houseOptions(const QCommandLineParser &parser);
 
 /// Opens the house and nothing else, for commands that need no readers.
-Result<std::unique_ptr<House>> openHouse(const QCommandLineParser &parser);
+enum class OnMissing { Refuse, Make };
+Result<std::unique_ptr<House>> openHouse(const QCommandLineParser &parser,
+                                         OnMissing onMissing = OnMissing::Refuse);
 
 /// A secret typed without echo (twice where `confirm`), or the first line of stdin where `fromStdin`. Never
 /// from argv.

@@ -40,7 +40,7 @@ void printUsage()
           "was found (a broken audit chain, a file that cannot be read)."_s);
 }
 
-/// The command that the first words name; they are taken off `arguments`, which keeps the program's name.
+/// The command that the first words name; they are taken off `arguments` and stand first there.
 const Command *takeCommand(QStringList &arguments)
 {
     for (const auto &command : commands()) {
@@ -48,6 +48,7 @@ const Command *takeCommand(QStringList &arguments)
         if (arguments.mid(1, words.size()) != words)
             continue;
         arguments.remove(1, words.size());
+        arguments.front() = u"pss "_s + words.join(u' ');
         return &command;
     }
     return nullptr;
@@ -86,6 +87,6 @@ int main(int argc, char *argv[])
         return wrongUsage(u"There is no command `%1`. `pss --help` lists them."_s.arg(arguments[1]));
     QCommandLineParser parser;
     parser.setApplicationDescription(QLatin1StringView(command->summary));
-    parser.addHelpOption();
+    parser.addOption({{u"h"_s, u"help"_s}, u"Shows this help."_s});
     return command->run(parser, arguments);
 }

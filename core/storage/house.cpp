@@ -62,8 +62,6 @@ Status writePlate(const QString &directory, const Plate &plate)
 
 Status prepareDirectory(const QString &directory)
 {
-    if (directory.isEmpty())
-        return invalid(u"data"_s, u"A data directory must be named."_s);
     if (!QDir().mkpath(directory))
         return fail(ErrorCode::Unavailable, u"The data directory cannot be made."_s);
     // What a first start that was cut short may have left is no reason to refuse.
@@ -209,6 +207,8 @@ House::~House() = default;
 
 Result<std::unique_ptr<House>> House::open(const HouseOptions &options, const Clock &clock)
 {
+    if (options.dataDirectory.isEmpty())
+        return invalid(u"data"_s, u"Name the data directory with --data."_s);
     auto parts = std::make_unique<Parts>();
     parts->directory = QDir(options.dataDirectory).absolutePath();
     const auto plate = readPlate(parts->directory);
@@ -216,8 +216,11 @@ Result<std::unique_ptr<House>> House::open(const HouseOptions &options, const Cl
         return fail(plate.error());
     if (*plate)
         parts->plate = **plate;
-    else if (auto prepared = prepareDirectory(options.dataDirectory.isEmpty() ? QString() : parts->directory);
-             !prepared)
+    else if (!options.make)
+        return fail(
+            ErrorCode::ResourceNotFound,
+            u"There is no PSS data in `%1`. Name the right folder with --data."_s.arg(options.dataDirectory));
+    else if (auto prepared = prepareDirectory(parts->directory); !prepared)
         return fail(prepared.error());
     else
         parts->plate.demo = options.demo;

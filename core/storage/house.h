@@ -23,6 +23,7 @@ struct HouseOptions {
     QString keyFile; ///< or `keychain`; empty: what the house was made with, or pss/keys/<house id>.key under
                      ///< the user's data directory
     bool demo = false; ///< mark a house made now as demo
+    bool make = true; ///< initialise an empty or missing folder; else it is ResourceNotFound
 };
 
 /// A data directory and its database: everything that is kept. Initialises an empty or missing folder on
