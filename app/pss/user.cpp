@@ -28,7 +28,7 @@ int setEnabled(QCommandLineParser &parser, const QStringList &arguments, bool en
     addHouseOptions(parser);
     parser.addOption({u"name"_s, u"The account's name."_s, u"NAME"_s});
     process(parser, arguments);
-    auto house = openHouse(parser, OnMissing::Make);
+    auto house = openHouse(parser);
     if (!house)
         return failed(house.error());
     const auto done = accessOf(**house).setEnabled(consoleActor(), parser.value(u"name"_s), enabled);
@@ -50,7 +50,7 @@ int runUserAdd(QCommandLineParser &parser, const QStringList &arguments)
     const auto roles = rolesOf(parser.values(u"role"_s));
     if (!roles)
         return wrongUsage(roles.error().detail);
-    auto house = openHouse(parser);
+    auto house = openHouse(parser, OnMissing::Make);
     if (!house)
         return failed(house.error());
     const auto password = askSecret(u"Password"_s, parser.isSet(u"password-stdin"_s), true);
