@@ -105,7 +105,7 @@ Status insertHouseRow(Connection &connection, const Plate &plate, const Keyring 
                                  {u":key_fingerprint"_s, keys.fingerprint(plate.id)}});
     if (!house)
         return fail(house.error());
-    auto head = connection.run(u"INSERT INTO chain_head (only, sequence, hash) VALUES (1, 0, :hash)"_s,
+    auto head = connection.run(u"INSERT INTO chain_head (one, sequence, hash) VALUES (1, 0, :hash)"_s,
                                {{u":hash"_s, keys.auditHash("genesis")}});
     return head ? Status() : fail(head.error());
 }

@@ -134,7 +134,7 @@ CREATE TABLE audit_event (
 CREATE INDEX audit_event_by_resource ON audit_event (resource, sequence);
 
 CREATE TABLE chain_head (
-    only INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
     sequence BIGINT NOT NULL,
     hash BYTEA NOT NULL
 );
