@@ -187,26 +187,34 @@ Result<AuditVerification> AuditChain::verify(Database &database) const
 
 Result<std::vector<AuditEvent>> AuditChain::trail(Connection &connection, const QString &resource) const
 {
-    auto rows = connection.run(kTrail, {{u":resource"_s, resource}});
-    if (!rows)
-        return fail(rows.error());
+    auto found = connection.run(kTrail, {{u":resource"_s, resource}});
+    if (!found)
+        return fail(found.error());
+    std::vector<Row> rows; // all of them first: PostgreSQL drops what is left at the next statement
+    while (found->next())
+        rows.push_back(toRow(*found));
     std::vector<AuditEvent> events;
-    while (rows->next()) {
-        auto row = toRow(*rows);
-        if (!row.details.isEmpty()) {
-            const auto key = m_vault.key(connection, row.event.sealedFor);
-            if (!key && key.error().code != ErrorCode::ResourceNotFound)
-                return fail(key.error());
-            if (key) {
-                const auto plain = unseal(*key, row.details, contextOf(row.event));
-                const auto details = plain ? parseObject(*plain) : Result<QJsonObject>(fail(plain.error()));
-                if (details)
-                    row.event.details = *details;
-            }
-        }
+    for (auto &row : rows) {
+        if (auto opened = openDetails(connection, row.event, row.details); !opened)
+            return fail(opened.error());
         events.push_back(std::move(row.event));
     }
     return events;
+}
+
+/// Details whose key was destroyed stay closed.
+Status AuditChain::openDetails(Connection &connection, AuditEvent &event, const QByteArray &sealed) const
+{
+    if (sealed.isEmpty())
+        return {};
+    const auto key = m_vault.key(connection, event.sealedFor);
+    if (!key)
+        return key.error().code == ErrorCode::ResourceNotFound ? Status() : fail(key.error());
+    const auto plain = unseal(*key, sealed, contextOf(event));
+    const auto details = plain ? parseObject(*plain) : Result<QJsonObject>(fail(plain.error()));
+    if (details)
+        event.details = *details;
+    return {};
 }
 
 } // namespace pss

@@ -37,6 +37,8 @@ public:
     Result<std::vector<AuditEvent>> trail(Connection &connection, const QString &resource) const;
 
 private:
+    Status openDetails(Connection &connection, AuditEvent &event, const QByteArray &sealed) const;
+
     const Vault &m_vault;
     HeadFile &m_head;
     const Clock &m_clock;
