@@ -13,82 +13,11 @@
 #include "storage/documentrepository.h"
 #include "storage/house.h"
 #include "storage/readingrepository.h"
+#include "support/httpclient.h"
 
-#include <QJsonDocument>
-#include <QTcpSocket>
 #include <QTemporaryDir>
 
 namespace pss {
-
-/// A server's answer as a client reads it.
-struct Reply {
-    int status = 0;
-    QHash<QByteArray, QByteArray> headers;
-    QByteArray body;
-
-    QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-    QString text(const char *member) const { return json()[QLatin1StringView(member)].toString(); }
-};
-
-/// A client that writes what it is told and reads answers in order.
-class Client {
-public:
-    explicit Client(quint16 port) { m_socket.connectToHost(QStringLiteral("127.0.0.1"), port); }
-
-    QTcpSocket &socket() { return m_socket; }
-    bool send(const QByteArray &bytes)
-    {
-        if (!m_socket.waitForConnected(5000))
-            return false;
-        m_socket.write(bytes);
-        while (m_socket.bytesToWrite() > 0)
-            if (!m_socket.waitForBytesWritten(5000))
-                return false;
-        return true;
-    }
-    /// The next answer; status 0 where none comes.
-    Reply receive(int milliseconds = 5000, bool isHead = false)
-    {
-        Reply reply;
-        while (!m_received.contains("\r\n\r\n"))
-            if (!more(milliseconds))
-                return {};
-        const auto end = m_received.indexOf("\r\n\r\n");
-        const auto lines = m_received.first(end).split('\n');
-        m_received.remove(0, end + 4);
-        reply.status = lines.first().split(' ').value(1).toInt();
-        for (qsizetype i = 1; i < lines.size(); ++i)
-            reply.headers[lines[i].left(lines[i].indexOf(':')).trimmed().toLower()] =
-                lines[i].mid(lines[i].indexOf(':') + 1).trimmed();
-        const auto length = isHead ? 0 : reply.headers.value("content-length").toLongLong();
-        while (m_received.size() < length)
-            if (!more(milliseconds))
-                return {};
-        reply.body = m_received.first(length);
-        m_received.remove(0, length);
-        return reply;
-    }
-    /// Whether the server ends the connection.
-    bool isClosed(int milliseconds = 5000)
-    {
-        while (m_socket.state() == QAbstractSocket::ConnectedState)
-            if (!m_socket.waitForReadyRead(milliseconds))
-                break;
-        return m_socket.state() != QAbstractSocket::ConnectedState;
-    }
-
-private:
-    bool more(int milliseconds)
-    {
-        if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(milliseconds))
-            return false;
-        m_received += m_socket.readAll();
-        return true;
-    }
-
-    QTcpSocket m_socket;
-    QByteArray m_received;
-};
 
 /// A real house in a temporary folder and its API, with an account for each kind of staff. No reader: what
 /// is uploaded waits until settle() says what was read.
@@ -135,38 +64,24 @@ public:
     Reply ask(const QByteArray &method, const QByteArray &path, const QByteArray &bearer,
               const QByteArray &headers = {}, const QByteArray &body = {}) const
     {
-        Client client(port());
-        client.send(request(method, path, bearer, headers, body));
-        return client.receive(10'000, method == "HEAD");
+        return httpAsk(port(), method, path, bearer, headers, body);
     }
 
     static QByteArray request(const QByteArray &method, const QByteArray &path, const QByteArray &bearer,
                               const QByteArray &headers = {}, const QByteArray &body = {})
     {
-        QByteArray text = method + ' ' + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers;
-        if (!bearer.isEmpty())
-            text += "Authorization: Bearer " + bearer + "\r\n";
-        if (!body.isEmpty())
-            text += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
-        return text + "\r\n" + body;
+        return httpRequest(method, path, bearer, headers, body);
     }
 
     static QByteArray form(const QByteArray &file, const QByteArray &type = "other",
                            const QByteArray &userId = {}, const QByteArray &more = {})
     {
-        QByteArray body =
-            "--x\r\nContent-Disposition: form-data; name=\"document_type\"\r\n\r\n" + type + "\r\n";
-        if (!userId.isEmpty())
-            body += "--x\r\nContent-Disposition: form-data; name=\"user_id\"\r\n\r\n" + userId + "\r\n";
-        return body + more
-            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan.jpg\"\r\n\r\n" + file
-            + "\r\n--x--\r\n";
+        return uploadForm(file, type, userId, more);
     }
 
     Reply upload(const QByteArray &bearer, const QByteArray &body) const
     {
-        return ask("POST", "/api/v1/documents/upload", bearer,
-                   "Content-Type: multipart/form-data; boundary=x\r\n", body);
+        return ask("POST", "/api/v1/documents/upload", bearer, kFormHeader, body);
     }
 
     /// The document was read well and waits for a reviewer.

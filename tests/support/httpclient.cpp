@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/httpclient.h"
+
+namespace pss {
+
+bool Client::send(const QByteArray &bytes)
+{
+    if (!m_socket.waitForConnected(5000))
+        return false;
+    m_socket.write(bytes);
+    while (m_socket.bytesToWrite() > 0)
+        if (!m_socket.waitForBytesWritten(5000))
+            return false;
+    return true;
+}
+
+Reply Client::receive(int milliseconds, bool isHead)
+{
+    Reply reply;
+    while (!m_received.contains("\r\n\r\n"))
+        if (!more(milliseconds))
+            return {};
+    const auto end = m_received.indexOf("\r\n\r\n");
+    const auto lines = m_received.first(end).split('\n');
+    m_received.remove(0, end + 4);
+    reply.status = lines.first().split(' ').value(1).toInt();
+    for (qsizetype i = 1; i < lines.size(); ++i)
+        reply.headers[lines[i].left(lines[i].indexOf(':')).trimmed().toLower()] =
+            lines[i].mid(lines[i].indexOf(':') + 1).trimmed();
+    const auto length = isHead ? 0 : reply.headers.value("content-length").toLongLong();
+    while (m_received.size() < length)
+        if (!more(milliseconds))
+            return {};
+    reply.body = m_received.first(length);
+    m_received.remove(0, length);
+    return reply;
+}
+
+bool Client::isClosed(int milliseconds)
+{
+    while (m_socket.state() == QAbstractSocket::ConnectedState)
+        if (!m_socket.waitForReadyRead(milliseconds))
+            break;
+    return m_socket.state() != QAbstractSocket::ConnectedState;
+}
+
+bool Client::more(int milliseconds)
+{
+    if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(milliseconds))
+        return false;
+    m_received += m_socket.readAll();
+    return true;
+}
+
+QByteArray httpRequest(const QByteArray &method, const QByteArray &path, const QByteArray &bearer,
+                       const QByteArray &headers, const QByteArray &body)
+{
+    QByteArray text = method + ' ' + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers;
+    if (!bearer.isEmpty())
+        text += "Authorization: Bearer " + bearer + "\r\n";
+    if (!body.isEmpty())
+        text += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    return text + "\r\n" + body;
+}
+
+Reply httpAsk(quint16 port, const QByteArray &method, const QByteArray &path, const QByteArray &bearer,
+              const QByteArray &headers, const QByteArray &body, int milliseconds)
+{
+    Client client(port);
+    client.send(httpRequest(method, path, bearer, headers, body));
+    return client.receive(milliseconds, method == "HEAD");
+}
+
+QByteArray uploadForm(const QByteArray &file, const QByteArray &type, const QByteArray &userId,
+                      const QByteArray &more, const QByteArray &filename)
+{
+    const auto field = [](const QByteArray &name, const QByteArray &value) {
+        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    };
+    auto body = field("document_type", type);
+    if (!userId.isEmpty())
+        body += field("user_id", userId);
+    return body + more + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + filename
+        + "\"\r\n\r\n" + file + "\r\n--x--\r\n";
+}
+
+} // namespace pss

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTcpSocket>
+
+namespace pss {
+
+/// A server's answer as a client reads it.
+struct Reply {
+    int status = 0; ///< 0: none came
+    QHash<QByteArray, QByteArray> headers; ///< by lower-case name
+    QByteArray body;
+
+    QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+    QString text(const char *member) const { return json()[QLatin1StringView(member)].toString(); }
+};
+
+/// A blocking client on loopback that writes what it is told and reads answers in order. In the thread that
+/// made it; no event loop needed.
+class Client {
+public:
+    explicit Client(quint16 port) { m_socket.connectToHost(QStringLiteral("127.0.0.1"), port); }
+
+    QTcpSocket &socket() { return m_socket; }
+    bool send(const QByteArray &bytes);
+    /// The next answer; status 0 where none comes.
+    Reply receive(int milliseconds = 5000, bool isHead = false);
+    /// Whether the server ends the connection.
+    bool isClosed(int milliseconds = 5000);
+
+private:
+    bool more(int milliseconds);
+
+    QTcpSocket m_socket;
+    QByteArray m_received;
+};
+
+/// The bytes of a request; `headers` are whole lines.
+QByteArray httpRequest(const QByteArray &method, const QByteArray &path, const QByteArray &bearer,
+                       const QByteArray &headers = {}, const QByteArray &body = {});
+
+/// One request on a connection of its own.
+Reply httpAsk(quint16 port, const QByteArray &method, const QByteArray &path, const QByteArray &bearer,
+              const QByteArray &headers = {}, const QByteArray &body = {}, int milliseconds = 10'000);
+
+/// The header and the body of an upload; `more` are further whole parts.
+inline constexpr char kFormHeader[] = "Content-Type: multipart/form-data; boundary=x\r\n";
+QByteArray uploadForm(const QByteArray &file, const QByteArray &type = "other", const QByteArray &userId = {},
+                      const QByteArray &more = {}, const QByteArray &filename = "scan.jpg");
+
+} // namespace pss
