@@ -21,6 +21,8 @@ namespace {
 
 constexpr QByteArrayView kHeading = "pss-vault-key-1\n";
 constexpr auto kCopyFormat = "pss-key-copy-1"_L1;
+constexpr qsizetype kSealedKey =
+    crypto_aead_xchacha20poly1305_ietf_NPUBBYTES + kKeyBytes + crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
 Secret passphraseKey(const Secret &passphrase, const QByteArray &salt, qint64 operations, qint64 memory)
 {
@@ -136,12 +138,16 @@ Result<UnwrappedKey> unwrapKey(const QByteArray &copy, const Secret &passphrase)
     const auto salt = bytes(u"salt"_s);
     const auto operations = qint64(object->value(u"operations"_s).toDouble());
     const auto memory = qint64(object->value(u"memory"_s).toDouble());
-    if (salt.size() != crypto_pwhash_SALTBYTES || operations < 1 || operations > 64 || memory < 8192
-        || memory > (qint64(4) << 30))
+    const auto sealed = bytes(u"key"_s);
+    if (salt.size() != crypto_pwhash_SALTBYTES || sealed.size() != kSealedKey || operations < 1
+        || operations > 64 || memory < 8192 || memory > (qint64(4) << 30))
         return invalid(u"copy"_s, u"The exported copy of the vault key is damaged."_s);
     const auto house = object->value(u"house"_s).toString();
     const auto wrapping = passphraseKey(passphrase, salt, operations, memory);
-    auto plain = unseal(wrapping, bytes(u"key"_s), house.toUtf8());
+    if (wrapping.isEmpty())
+        return fail(ErrorCode::Unavailable,
+                    u"There is not enough memory to open the copy. Close something and retry."_s);
+    auto plain = unseal(wrapping, sealed, house.toUtf8());
     if (!plain || plain->size() != kKeyBytes)
         return fail(ErrorCode::Forbidden, u"The passphrase does not open this copy of the vault key."_s);
     auto key = Secret::copyOf(*plain);
