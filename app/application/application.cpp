@@ -87,8 +87,7 @@ Status Application::takeLock()
     if (!lock)
         return fail(lock.error());
     m_lock = std::move(*lock);
-    auto swept =
-        m_house->database().read([&](Connection &connection) { return m_house->vault().sweep(connection); });
+    auto swept = m_house->vault().sweep(m_house->database());
     if (!swept)
         return fail(swept.error());
     if (*swept > 0)

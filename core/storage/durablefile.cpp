@@ -45,6 +45,13 @@ bool writeAll(int fd, QByteArrayView content)
     return true;
 }
 
+bool isFull(int reason) { return reason == ENOSPC || reason == EDQUOT; }
+
+tl::unexpected<Error> diskFull()
+{
+    return fail(ErrorCode::Unavailable, u"The disk is full. Nothing was kept; make room and try again."_s);
+}
+
 bool publish(const QByteArray &temporary, const QByteArray &path, OnExisting onExisting)
 {
     if (onExisting == OnExisting::Replace)
@@ -61,16 +68,16 @@ Status writeDurably(const QString &path, QByteArrayView content, OnExisting onEx
     auto temporary = target + ".XXXXXX";
     const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC)); // mode 0600
     if (file < 0)
-        return fail(ErrorCode::Unavailable,
-                    u"A file cannot be written: see whether the folder can be written to."_s);
+        return isFull(errno) ? diskFull()
+                             : fail(ErrorCode::Unavailable,
+                                    u"A file cannot be written: see whether the folder can be written to."_s);
     const bool written =
         writeAll(file, content) && ::fdatasync(file) == 0 && publish(temporary, target, onExisting);
     const int reason = errno;
     if (!written) {
         ::unlink(temporary);
-        if (reason == ENOSPC || reason == EDQUOT)
-            return fail(ErrorCode::Unavailable,
-                        u"The disk is full. Nothing was kept; make room and try again."_s);
+        if (isFull(reason))
+            return diskFull();
         if (reason == EEXIST)
             return fail(ErrorCode::IllegalTransition, u"The file is there already and was not changed."_s);
         return fail(ErrorCode::Unavailable, u"A file cannot be written. Nothing was kept; try again."_s);

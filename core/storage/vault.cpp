@@ -2,6 +2,7 @@
 #include "storage/vault.h"
 
 #include "base/id.h"
+#include "storage/database.h"
 #include "storage/seal.h"
 
 #include <QSet>
@@ -16,6 +17,17 @@ const auto kInsertKey = u"INSERT INTO sealed_key (owner, wrapped) VALUES (:owner
 const auto kSelectKey = u"SELECT wrapped FROM sealed_key WHERE owner = :owner"_s;
 const auto kDeleteKey = u"DELETE FROM sealed_key WHERE owner = :owner"_s;
 const auto kBlobIds = u"SELECT id FROM blob"_s;
+
+Result<QSet<QString>> namedBlobs(Connection &connection)
+{
+    auto rows = connection.run(kBlobIds);
+    if (!rows)
+        return fail(rows.error());
+    QSet<QString> named;
+    while (rows->next())
+        named << rows->value(0).toString();
+    return named;
+}
 
 } // namespace
 
@@ -78,21 +90,18 @@ Result<QByteArray> Vault::content(const Secret &key, const QString &blobId) cons
 
 Status Vault::remove(const QString &blobId) { return m_store->remove(blobId); }
 
-Result<int> Vault::sweep(Connection &connection)
+Result<int> Vault::sweep(Database &database)
 {
     // The files first: one that is named afterwards is then not among them.
     const auto kept = m_store->settledIds();
     if (!kept)
         return fail(kept.error());
-    auto rows = connection.run(kBlobIds);
-    if (!rows)
-        return fail(rows.error());
-    QSet<QString> named;
-    while (rows->next())
-        named << rows->value(0).toString();
+    const auto named = database.read(namedBlobs);
+    if (!named)
+        return fail(named.error());
     int removed = 0;
     for (const auto &id : *kept) {
-        if (named.contains(id))
+        if (named->contains(id))
             continue;
         if (auto done = m_store->remove(id); !done)
             return fail(done.error());

@@ -12,6 +12,8 @@
 
 namespace pss {
 
+class Database;
+
 /// The owner of a key that belongs to no document: a customer, or the house itself.
 QString customerKey(const QString &userId);
 inline const QString kHouseKey = QStringLiteral("house");
@@ -39,7 +41,7 @@ public:
     Result<QByteArray> content(const Secret &key, const QString &blobId) const;
     Status remove(const QString &blobId);
     /// Removes files that no `blob` row names: what a crash left behind. How many.
-    Result<int> sweep(Connection &connection);
+    Result<int> sweep(Database &database);
 
 private:
     Keyring m_keyring;

@@ -38,7 +38,7 @@ public:
     FakeClock clock;
 
 private:
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder; ///< in memory where there is some: tests of houses do not wait for disks
     Engine m_engine;
     bool m_demo;
     std::optional<PostgreSqlDatabase> m_postgreSql;
