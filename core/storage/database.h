@@ -77,6 +77,8 @@ private:
                 return outcome;
             }();
             if (result) {
+                if (turn.owns_lock())
+                    turn.unlock(); // what follows may write, too
                 for (const auto &after : current.m_afterCommit)
                     after();
                 return result;

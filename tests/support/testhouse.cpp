@@ -7,16 +7,6 @@ namespace pss {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString folderTemplate()
-{
-    const auto memory = u"/dev/shm"_s;
-    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + u"/pss-test-XXXXXX"_s;
-}
-
-} // namespace
-
 void addEngineRows()
 {
     QTest::addColumn<Engine>("engine");
@@ -27,7 +17,7 @@ void addEngineRows()
         qInfo("no PSS_TEST_POSTGRESQL: PostgreSQL is left out");
 }
 
-TestHouse::TestHouse(Engine engine, bool demo) : m_folder(folderTemplate()), m_engine(engine), m_demo(demo)
+TestHouse::TestHouse(Engine engine, bool demo) : m_engine(engine), m_demo(demo)
 {
     if (engine == Engine::PostgreSql)
         m_postgreSql.emplace();

@@ -5,8 +5,7 @@
 #include "storage/house.h"
 #include "support/fakeclock.h"
 #include "support/postgresql.h"
-
-#include <QTemporaryDir>
+#include "support/testfolder.h"
 
 #include <memory>
 #include <optional>
@@ -38,7 +37,7 @@ public:
     FakeClock clock;
 
 private:
-    QTemporaryDir m_folder; ///< in memory where there is some: tests of houses do not wait for disks
+    TestFolder m_folder;
     Engine m_engine;
     bool m_demo;
     std::optional<PostgreSqlDatabase> m_postgreSql;
