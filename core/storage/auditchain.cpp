@@ -17,6 +17,7 @@ namespace {
 const auto kHead = u"SELECT sequence, hash FROM chain_head"_s;
 const auto kLockHead =
     u"SELECT sequence, hash FROM audit_lock_head()"_s; // PostgreSQL: desks may not touch the table
+const auto kHashAt = u"SELECT hash FROM audit_event WHERE sequence = :sequence"_s;
 const auto kColumns =
     u"id, sequence, occurred_at, actor, role, office, client_address, action, resource, sealed_for, "
     "details, request_id, previous_hash, hash"_s;
@@ -79,6 +80,12 @@ QByteArray canonical(const Row &row, const QString &occurredAt)
 
 QByteArray contextOf(const AuditEvent &event) { return "audit:" + event.id.toLatin1(); }
 
+/// How a finding names an event.
+QString nameOf(const AuditEvent &event)
+{
+    return event.id.isEmpty() ? QString::number(event.sequence) : event.id;
+}
+
 QVariant orEmpty(const QString &text) { return text.isNull() ? u""_s : text; }
 
 } // namespace
@@ -106,9 +113,12 @@ Status AuditChain::append(Connection &connection, AuditEvent event) const
         return fail(head.error());
     if (!head->next())
         return fail(ErrorCode::Corrupt, u"The audit chain has no head."_s);
-    row.event.sequence = head->value(0).toLongLong() + 1;
-    row.previousHash = head->value(1).toByteArray();
+    const ChainHead last{head->value(0).toLongLong(), head->value(1).toByteArray()};
     head->finish();
+    if (auto compared = compareWithNote(connection, last); !compared)
+        return compared;
+    row.event.sequence = last.sequence + 1;
+    row.previousHash = last.hash;
     const auto occurredAt = toTimestamp(m_clock.now());
     row.hash = m_vault.keys().auditHash(canonical(row, occurredAt));
 
@@ -131,6 +141,20 @@ Status AuditChain::append(Connection &connection, AuditEvent event) const
         return fail(done.error());
     connection.afterCommit(
         [&note = m_head, noted = ChainHead{row.event.sequence, row.hash}] { note.note(noted); });
+    return {};
+}
+
+/// A chain that was cut and grows again must not overwrite the note of what it had been.
+Status AuditChain::compareWithNote(Connection &connection, const ChainHead &last) const
+{
+    const auto noted = m_head.latest();
+    if (noted.sequence == 0 || (noted.sequence == last.sequence && noted.hash == last.hash))
+        return {};
+    auto row = connection.run(kHashAt, {{u":sequence"_s, noted.sequence}});
+    if (!row)
+        return fail(row.error());
+    if (!row->next() || row->value(0).toByteArray() != noted.hash)
+        m_head.hold();
     return {};
 }
 
@@ -158,10 +182,10 @@ Result<AuditVerification> AuditChain::verify(Database &database) const
                 return broken(QString::number(found.events + 1),
                               u"the event with this sequence is missing"_s);
             if (row.previousHash != previous)
-                return broken(row.event.id, u"it does not follow the event before it"_s);
+                return broken(nameOf(row.event), u"it does not follow the event before it"_s);
             if (!constantTimeEquals(row.hash,
                                     m_vault.keys().auditHash(canonical(row, rows->value(2).toString()))))
-                return broken(row.event.id, u"it was changed after it was written"_s);
+                return broken(nameOf(row.event), u"it was changed after it was written"_s);
             previous = row.hash;
             ++found.events;
             if (noted && *noted && (*noted)->sequence == found.events)

@@ -37,6 +37,7 @@ public:
     Result<std::vector<AuditEvent>> trail(Connection &connection, const QString &resource) const;
 
 private:
+    Status compareWithNote(Connection &connection, const ChainHead &last) const;
     Status openDetails(Connection &connection, AuditEvent &event, const QByteArray &sealed) const;
 
     const Vault &m_vault;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+#include <utility>
 
 namespace pss {
 
@@ -42,7 +43,11 @@ QByteArray readRecord(int file)
 
 } // namespace
 
-HeadFile::HeadFile(QString path) : m_path(std::move(path)) { }
+HeadFile::HeadFile(QString path) : m_path(std::move(path))
+{
+    if (const auto head = noted(); head && *head)
+        m_latest = **head;
+}
 
 HeadFile::~HeadFile()
 {
@@ -55,7 +60,7 @@ HeadFile::~HeadFile()
 void HeadFile::note(const ChainHead &head)
 {
     const std::lock_guard guard(m_mutex);
-    if (head.sequence <= m_sequence)
+    if (m_held || head.sequence <= m_latest.sequence)
         return;
     if (m_file < 0)
         m_file = ::open(QFile::encodeName(m_path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -69,7 +74,20 @@ void HeadFile::note(const ChainHead &head)
         && ::pwrite(m_file, record.constData(), size_t(record.size()), 0) != record.size())
         qCCritical(lcHead, "the audit head cannot be noted");
     ::flock(m_file, LOCK_UN);
-    m_sequence = head.sequence;
+    m_latest = head;
+}
+
+ChainHead HeadFile::latest() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_latest;
+}
+
+void HeadFile::hold()
+{
+    const std::lock_guard guard(m_mutex);
+    if (!std::exchange(m_held, true))
+        qCCritical(lcHead, "the audit chain no longer leads to the head that was noted; verify it");
 }
 
 Result<std::optional<ChainHead>> HeadFile::noted() const

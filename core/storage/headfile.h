@@ -28,14 +28,19 @@ public:
 
     /// Notes a head that is later than the noted one; an earlier one changes nothing.
     void note(const ChainHead &head);
+    /// The last head that this process saw noted; sequence 0 where none was.
+    ChainHead latest() const;
+    /// The chain no longer leads to what was noted: from now on that stays as it is, for whoever verifies.
+    void hold();
     /// Nothing while no head was ever noted; Corrupt when the file is not what note() wrote.
     Result<std::optional<ChainHead>> noted() const;
 
 private:
     QString m_path;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     int m_file = -1;
-    qint64 m_sequence = 0;
+    ChainHead m_latest;
+    bool m_held = false;
 };
 
 } // namespace pss

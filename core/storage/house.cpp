@@ -191,6 +191,8 @@ Status House::Parts::make(const Clock &clock)
 /// A desk that joins a shared database starts noting from where the chain is now.
 Status House::Parts::noteHeadOnJoining()
 {
+    if (const auto noted = head->noted(); !noted || *noted)
+        return {};
     return database->read([&](Connection &connection) -> Status {
         auto row = connection.run(u"SELECT sequence, hash FROM chain_head"_s);
         if (!row)

@@ -139,7 +139,9 @@ CREATE TABLE chain_head (
     hash BYTEA NOT NULL
 );
 
--- Desks may INSERT audit events and read; the head moves by this trigger alone, and only by one step.
+-- Desks may INSERT audit events and read; the head moves by this trigger alone, and only by one step. It runs
+-- after the row is in (ON CONFLICT DO NOTHING moves nothing), and never sees a caller's temporary tables.
+SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true);
 CREATE FUNCTION audit_lock_head() RETURNS TABLE (sequence BIGINT, hash BYTEA)
     LANGUAGE sql SECURITY DEFINER SET search_path FROM CURRENT
     AS 'SELECT h.sequence, h.hash FROM chain_head h FOR UPDATE';
@@ -153,10 +155,10 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'an audit event must follow the last one' USING ERRCODE = '40001';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END
 $$;
-CREATE TRIGGER audit_event_moves_head BEFORE INSERT ON audit_event
+CREATE TRIGGER audit_event_moves_head AFTER INSERT ON audit_event
     FOR EACH ROW EXECUTE FUNCTION audit_move_head();
 
 CREATE TABLE vault_chunk (

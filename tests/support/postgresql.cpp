@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/postgresql.h"
+#include "support/deskrole.h"
 
 #include <QRandomGenerator>
 #include <QSqlError>
@@ -62,6 +63,13 @@ QString PostgreSqlDatabase::url(const QString &role) const
         url.setUserName(role);
     return url.toString();
 }
+
+DeskRole::DeskRole() : m_name(newName(u"desk"))
+{
+    RawDatabase::postgreSql(server().toString()).run(u"CREATE ROLE %1 LOGIN"_s.arg(m_name));
+}
+
+DeskRole::~DeskRole() { RawDatabase::postgreSql(server().toString()).run(u"DROP ROLE "_s + m_name); }
 
 RawDatabase RawDatabase::sqlite(const QString &path)
 {

@@ -24,10 +24,20 @@ TestHouse::TestHouse(Engine engine, bool demo) : m_engine(engine), m_demo(demo)
     reopen();
 }
 
+TestHouse::TestHouse(HouseOptions options)
+    : m_engine(options.databaseUrl.isEmpty() ? Engine::Sqlite : Engine::PostgreSql)
+    , m_demo(options.demo)
+    , m_options(std::move(options))
+{
+    reopen();
+}
+
 TestHouse::~TestHouse() = default;
 
 HouseOptions TestHouse::options(const QString &role) const
 {
+    if (m_options)
+        return *m_options;
     return {path(u"house"_s), m_postgreSql ? m_postgreSql->url(role) : QString(), path(u"house.key"_s),
             m_demo};
 }
@@ -48,6 +58,8 @@ void TestHouse::reopen()
 
 RawDatabase TestHouse::raw() const
 {
+    if (m_options && m_engine == Engine::PostgreSql)
+        return RawDatabase::postgreSql(m_options->databaseUrl);
     return m_engine == Engine::Sqlite ? RawDatabase::sqlite(path(u"house/pss.db"_s))
                                       : RawDatabase::postgreSql(m_postgreSql->url());
 }

@@ -21,6 +21,8 @@ void addEngineRows();
 class TestHouse {
 public:
     explicit TestHouse(Engine engine = Engine::Sqlite, bool demo = false);
+    /// Another desk's house, on the database and with the key that `options` name.
+    explicit TestHouse(HouseOptions options);
     ~TestHouse();
 
     House &operator*() { return *m_house; }
@@ -41,6 +43,7 @@ private:
     Engine m_engine;
     bool m_demo;
     std::optional<PostgreSqlDatabase> m_postgreSql;
+    std::optional<HouseOptions> m_options; ///< of another's house
     std::unique_ptr<House> m_house;
 };
 
