@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo/specimen.h"
-#include "support/servedhouse.h"
+#include "tests/endtoend/office.h"
+
 #include "support/testhouse.h"
 
-#include <QCryptographicHash>
 #include <QImage>
 #include <QJsonArray>
-#include <QRegularExpression>
 #include <QtTest>
 
 using namespace pss;
@@ -17,71 +15,6 @@ namespace {
 const QDate kToday = QDate::currentDate();
 constexpr int kPassport = 0; // of drawSpecimen()'s
 constexpr int kBill = 1;
-constexpr char kJson[] = "Content-Type: application/json\r\n";
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
-QByteArray pathOf(const QString &id, const char *end = "")
-{
-    return "/api/v1/documents/" + id.toLatin1() + end;
-}
-QByteArray adminPath(const QString &id, const char *end)
-{
-    return "/api/v1/documents/admin/" + id.toLatin1() + end;
-}
-
-/// A desk and an office at work with a served house.
-class Office {
-public:
-    explicit Office(Engine engine) : house(engine)
-    {
-        ready = house.addStaff(u"rita"_s, u"reviewer"_s);
-        reviewer = house.token(u"rita"_s, u"reviewer"_s);
-        office = house.token(u"counter-7"_s, u"field_office"_s, u"zenith"_s);
-        ready = ready && house.server().start();
-    }
-
-    Reply upload(const Specimen &specimen) const
-    {
-        const auto form = uploadForm(specimen.content, wordOf(specimen.type).toLatin1(),
-                                     specimen.userId.toLatin1(), {}, specimen.filename.toLatin1());
-        return ask("POST", "/api/v1/documents/upload", office, kFormHeader, form);
-    }
-
-    /// The reading once it is settled.
-    QJsonObject reading(const QString &id) const
-    {
-        QJsonObject found;
-        const QDeadlineTimer deadline(60'000);
-        do {
-            QTest::qWait(20);
-            found = ask("GET", pathOf(id, "/ocr"), reviewer).json();
-        } while (QStringList{u"pending"_s, u"processing"_s}.contains(found[u"status"].toString())
-                 && !deadline.hasExpired());
-        return found;
-    }
-
-    QByteArray etag(const QString &id) const { return ask("GET", pathOf(id), reviewer).headers["etag"]; }
-
-    Reply decide(const QString &id, const char *how, const QByteArray &body) const
-    {
-        return ask("PUT", adminPath(id, how), reviewer, kJson + ("If-Match: " + etag(id) + "\r\n"), body);
-    }
-
-    Reply ask(const QByteArray &method, const QByteArray &path, const QByteArray &bearer,
-              const QByteArray &headers = {}, const QByteArray &body = {}) const
-    {
-        return house.server().ask(method, path, bearer, headers, body);
-    }
-
-    mutable ServedHouse house;
-    QByteArray reviewer;
-    QByteArray office;
-    bool ready = false;
-};
 
 } // namespace
 
@@ -115,6 +48,18 @@ static void checkWords(const QJsonObject &reading)
         QVERIFY(!word[u"text"].toString().isEmpty());
         QVERIFY(isOnPage(word[u"box"], page));
     }
+}
+
+/// The bytes as they were sent, and the first page as large as its reading says.
+static void checkKept(const Office &office, const QString &id, const QByteArray &sent,
+                      const QJsonObject &reading)
+{
+    const auto content = office.ask("GET", pathOf(id, "/content"), office.reviewer).body;
+    QCOMPARE(sha256(content), sha256(sent));
+    const auto page = office.ask("GET", pathOf(id, "/pages/1"), office.reviewer);
+    QVERIFY(page.headers["content-type"].startsWith("image/"));
+    const auto first = reading[u"pages"].toArray().at(0);
+    QCOMPARE(QImage::fromData(page.body).size(), QSize(first[u"width"].toInt(), first[u"height"].toInt()));
 }
 
 void FlowTest::uploadsAreReadAndDecided()
@@ -152,12 +97,7 @@ void FlowTest::uploadsAreReadAndDecided()
     QCOMPARE(twice.headers["content-type"], "application/problem+json");
     QCOMPARE(twice.text("code"), u"illegal_transition"_s);
 
-    QCOMPARE(sha256(office.ask("GET", pathOf(id, "/content"), office.reviewer).body),
-             sha256(passport.content));
-    const auto page = office.ask("GET", pathOf(id, "/pages/1"), office.reviewer);
-    QVERIFY(page.headers["content-type"].startsWith("image/"));
-    const auto first = reading[u"pages"].toArray().at(0);
-    QCOMPARE(QImage::fromData(page.body).size(), QSize(first[u"width"].toInt(), first[u"height"].toInt()));
+    checkKept(office, id, passport.content, reading);
     QCOMPARE(office.house.pss({u"audit"_s, u"verify"_s}).code, 0);
 }
 

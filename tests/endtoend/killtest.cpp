@@ -45,6 +45,7 @@ void KillTest::comparisonSeesDamage()
     QVERIFY(house.addStaff(u"rita"_s, u"reviewer"_s));
     const auto staff = house.token(u"rita"_s, u"reviewer"_s);
     QVERIFY(house.server().start());
+    QVERIFY(house.server().alive() >= 2); // and its reader
     QByteArray picture;
     QBuffer buffer(&picture);
     QVERIFY(QImage(400, 300, QImage::Format_RGB888).save(&buffer, "jpg"));

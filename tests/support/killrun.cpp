@@ -152,9 +152,9 @@ bool KillRun::playRound()
         for (int i = 0; i < m_options.clients; ++i)
             clients.emplace_back([&] { upload(contents, next); });
         waitForAnswers(m_random.bounded(m_options.uploads));
+        m_result.interruptedReadings += openReadings(); // now: afterwards a look would itself repair
         server.kill();
     }
-    m_result.interruptedReadings += openReadings();
     ++m_result.rounds;
     return true;
 }
@@ -167,6 +167,12 @@ int KillRun::openReadings() const
 /// The last start: what a crash left in the vault goes, what waits is read.
 void KillRun::settle()
 {
+    auto &server = m_house.server();
+    const QDeadlineTimer death(kDeathPatience);
+    while (server.alive() > 0 && !death.hasExpired())
+        QThread::msleep(5); // readers see that their server is gone
+    if (server.alive() > 0)
+        fault(u"%1 processes outlive their server"_s.arg(server.alive()));
     if (m_options.engine == Engine::PostgreSql) {
         const auto raw = m_house.raw();
         const QDeadlineTimer deadline(kDeathPatience);
@@ -178,7 +184,6 @@ void KillRun::settle()
         // Another node's upload may be between its file and its row for an hour.
         raw.run(u"UPDATE vault_chunk SET stored_at = stored_at - interval '2 hours'"_s);
     }
-    auto &server = m_house.server();
     if (!server.start())
         return fault(u"the server does not start again: "_s + QString::fromUtf8(server.log()));
     const auto raw = m_house.raw();

@@ -3,7 +3,9 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QThread>
 #include <QtTest>
@@ -63,6 +65,7 @@ bool ServerProcess::start(Until until)
     kill();
     m_process = std::make_unique<QProcess>();
     m_process->setStandardErrorFile(logFile(), QIODevice::Append); // a pipe nobody reads would block it
+    m_process->setWorkingDirectory(folder()); // by which alive() knows it and its readers
     m_process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process->start(programFolder() + u"/pss"_s,
                      QStringList{u"serve"_s, u"--port"_s, u"0"_s} + placeOf(m_house));
@@ -110,6 +113,16 @@ int ServerProcess::terminate()
     const int code = ended ? m_process->exitCode() : -1;
     kill();
     return code;
+}
+
+QString ServerProcess::folder() const { return QFileInfo(m_house.dataDirectory).absolutePath(); }
+
+int ServerProcess::alive() const
+{
+    int count = 0;
+    for (const auto &process : QDir(u"/proc"_s).entryList(QDir::Dirs))
+        count += QFile::symLinkTarget(u"/proc/%1/cwd"_s.arg(process)) == folder() ? 1 : 0;
+    return count;
 }
 
 QByteArray ServerProcess::log() const

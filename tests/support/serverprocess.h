@@ -46,6 +46,8 @@ public:
 
     bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
     quint16 port() const { return m_port; }
+    /// How many processes it, or a reader of its, still is.
+    int alive() const;
     /// What it wrote to stderr since the first start.
     QByteArray log() const;
 
@@ -58,6 +60,7 @@ public:
 private:
     bool hearAddress();
     bool becomesReady() const;
+    QString folder() const;
     QString logFile() const { return m_house.dataDirectory + QStringLiteral(".log"); }
 
     HouseOptions m_house;
