@@ -43,6 +43,9 @@ Result<QSqlQuery> Connection::run(const QString &sql, const Bindings &bindings)
     if (!m_retry) // The driver's text may quote values: only its code is kept.
         qCWarning(lcConnection, "statement failed, code %ls: %.60ls",
                   qUtf16Printable(error.nativeErrorCode()), qUtf16Printable(sql.simplified()));
+    if (error.nativeErrorCode() == (m_engine == Engine::Sqlite ? u"13"_s : u"53100"_s))
+        return fail(ErrorCode::Unavailable,
+                    u"The disk of the database is full. Nothing was kept; make room and try again."_s);
     return fail(ErrorCode::Unavailable, u"The database could not be used. Try again."_s);
 }
 

@@ -65,7 +65,8 @@ Status prepareDirectory(const QString &directory)
     if (!QDir().mkpath(directory))
         return fail(ErrorCode::Unavailable, u"The data directory cannot be made."_s);
     // What a first start that was cut short may have left is no reason to refuse.
-    const QStringList ours{u"lock"_s, u"pss.db"_s, u"pss.db-wal"_s, u"pss.db-shm"_s, u"vault"_s};
+    const QStringList ours{u"lock"_s,       u"pss.db"_s, u"pss.db-wal"_s,
+                           u"pss.db-shm"_s, u"vault"_s,  u"audit.head"_s};
     for (const auto &name : QDir(directory).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot))
         if (!ours.contains(name) && !name.startsWith("house.json"_L1))
             return fail(
@@ -82,17 +83,24 @@ struct HouseRow {
     QByteArray fingerprint;
 };
 
-Result<std::optional<HouseRow>> readHouseRow(Database &database)
+Result<std::optional<HouseRow>> readHouseRow(Connection &connection)
 {
-    return database.read([](Connection &connection) -> Result<std::optional<HouseRow>> {
-        auto row = connection.run(u"SELECT id, demo, key_fingerprint FROM house"_s);
-        if (!row)
-            return fail(row.error());
-        if (!row->next())
-            return std::optional<HouseRow>();
-        return std::optional(
-            HouseRow{row->value(0).toString(), row->value(1).toInt() != 0, row->value(2).toByteArray()});
-    });
+    auto row = connection.run(u"SELECT id, demo, key_fingerprint FROM house"_s);
+    if (!row)
+        return fail(row.error());
+    if (!row->next())
+        return std::optional<HouseRow>();
+    return std::optional(
+        HouseRow{row->value(0).toString(), row->value(1).toInt() != 0, row->value(2).toByteArray()});
+}
+
+/// Those who make a house at the same moment take turns; SQLite has one writer as it is.
+Status takeTurn(Connection &connection)
+{
+    if (connection.engine() == Engine::Sqlite)
+        return {};
+    auto turn = connection.run(u"SELECT pg_advisory_xact_lock(4001)"_s);
+    return turn ? Status() : fail(turn.error());
 }
 
 Status insertHouseRow(Connection &connection, const Plate &plate, const Keyring &keys, const Clock &clock)
@@ -115,6 +123,7 @@ Status insertHouseRow(Connection &connection, const Plate &plate, const Keyring 
 struct House::Parts {
     Plate plate;
     QString directory;
+    bool hasPlate = false; ///< the directory was made before
     bool justMade = false;
     std::unique_ptr<Database> database;
     std::unique_ptr<Vault> vault;
@@ -123,7 +132,9 @@ struct House::Parts {
 
     Status openDatabase(const HouseOptions &options);
     Status openVault(const HouseOptions &options, const Clock &clock);
-    Status make(const Clock &clock);
+    Result<std::optional<HouseRow>> makeUnlessMade(const Clock &clock);
+    Status enter(const HouseRow &row, const Clock &clock);
+    Status furnish(Secret key, const Clock &clock);
     Status noteHeadOnJoining();
 };
 
@@ -141,51 +152,73 @@ Status House::Parts::openDatabase(const HouseOptions &options)
 
 Status House::Parts::openVault(const HouseOptions &options, const Clock &clock)
 {
-    const auto row = readHouseRow(*database);
-    if (!row)
-        return fail(row.error());
-    if (*row) {
-        if (!plate.id.isEmpty() && plate.id != (*row)->id)
-            return fail(ErrorCode::Unavailable,
-                        u"The data directory and the database belong to different houses."_s);
-        plate.id = (*row)->id;
-        plate.demo = (*row)->demo;
-    }
-    if (plate.id.isEmpty())
-        plate.id = newId(IdKind::House, clock.now());
     if (!options.keyFile.isEmpty())
         plate.key = options.keyFile == kKeychain ? kKeychain : QFileInfo(options.keyFile).absoluteFilePath();
-    auto key = *row ? readKey(plate.key, plate.id) : makeKey(plate.key, plate.id);
+    auto row = database->read(readHouseRow);
+    if (row && !*row)
+        row = makeUnlessMade(clock);
+    if (!row)
+        return fail(row.error());
+    return *row ? enter(**row, clock) : Status();
+}
+
+/// The house of a new database, in one transaction; or the row of somebody who was faster.
+Result<std::optional<HouseRow>> House::Parts::makeUnlessMade(const Clock &clock)
+{
+    if (plate.id.isEmpty())
+        plate.id = newId(IdKind::House, clock.now());
+    AuditEvent event;
+    event.actor = u"system"_s;
+    event.action = u"house.made"_s;
+    event.resource = plate.id;
+    return database->write([&](Connection &connection) -> Result<std::optional<HouseRow>> {
+        if (auto turn = takeTurn(connection); !turn)
+            return fail(turn.error());
+        auto row = readHouseRow(connection);
+        justMade = row && !*row;
+        if (!justMade)
+            return row;
+        auto key = makeKey(plate.key, plate.id);
+        if (!key)
+            return fail(key.error());
+        if (auto furnished = furnish(std::move(*key), clock); !furnished)
+            return fail(furnished.error());
+        if (auto inserted = insertHouseRow(connection, plate, vault->keys(), clock); !inserted)
+            return fail(inserted.error());
+        if (auto appended = audit->append(connection, event); !appended)
+            return fail(appended.error());
+        return row;
+    });
+}
+
+Status House::Parts::enter(const HouseRow &row, const Clock &clock)
+{
+    if (!hasPlate)
+        plate.id = row.id;
+    if (plate.id != row.id)
+        return fail(ErrorCode::Unavailable,
+                    u"The data directory and the database belong to different houses."_s);
+    plate.demo = row.demo;
+    auto key = readKey(plate.key, plate.id);
     if (!key)
         return fail(key.error());
-    Keyring keys(std::move(*key));
-    if (*row && !constantTimeEquals(keys.fingerprint(plate.id), (*row)->fingerprint))
+    if (!constantTimeEquals(Keyring(key->clone()).fingerprint(plate.id), row.fingerprint))
         return fail(ErrorCode::Unavailable,
                     u"This key does not open this house. Name the right one with --key-file."_s);
+    return furnish(std::move(*key), clock);
+}
 
+Status House::Parts::furnish(Secret key, const Clock &clock)
+{
     auto store = database->engine() == Engine::Sqlite
         ? openFileBlobs(directory + u"/vault"_s)
         : Result<std::unique_ptr<BlobStore>>(openDatabaseBlobs(*database));
     if (!store)
         return fail(store.error());
-    vault = std::make_unique<Vault>(std::move(keys), std::move(*store));
+    vault = std::make_unique<Vault>(Keyring(std::move(key)), std::move(*store));
     head = std::make_unique<HeadFile>(directory + u"/audit.head"_s);
     audit = std::make_unique<AuditChain>(*vault, *head, clock);
-    return *row ? Status() : make(clock);
-}
-
-Status House::Parts::make(const Clock &clock)
-{
-    justMade = true;
-    AuditEvent event;
-    event.actor = u"system"_s;
-    event.action = u"house.made"_s;
-    event.resource = plate.id;
-    return database->write([&](Connection &connection) -> Status {
-        if (auto inserted = insertHouseRow(connection, plate, vault->keys(), clock); !inserted)
-            return inserted;
-        return audit->append(connection, event);
-    });
+    return {};
 }
 
 /// A desk that joins a shared database starts noting from where the chain is now.
@@ -216,6 +249,7 @@ Result<std::unique_ptr<House>> House::open(const HouseOptions &options, const Cl
     const auto plate = readPlate(parts->directory);
     if (!plate)
         return fail(plate.error());
+    parts->hasPlate = plate->has_value();
     if (*plate)
         parts->plate = **plate;
     else if (!options.make)
