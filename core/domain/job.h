@@ -24,6 +24,7 @@ struct Job {
     QString documentId;
     JobStatus status = JobStatus::Queued;
     int attempts = 0;
+    int priority = 0; ///< its document's; higher first
     QString leasedBy;
     QDateTime leasedUntil;
     QString languages;

@@ -275,6 +275,7 @@ Result<Job> DocumentService::queueReading(Connection &connection, const Actor &a
     job.id = newId(IdKind::Job, now);
     job.kind = u"read"_s;
     job.documentId = id;
+    job.priority = document->priority;
     job.languages = languages;
     job.createdAt = job.updatedAt = now;
     if (auto inserted = jobs.insert(job); !inserted)

@@ -147,6 +147,7 @@ Job readJob(const Document &document)
     job.id = newId(IdKind::Job, document.createdAt);
     job.kind = u"read"_s;
     job.documentId = document.id;
+    job.priority = document.priority;
     job.createdAt = job.updatedAt = document.createdAt;
     return job;
 }

@@ -11,10 +11,11 @@ namespace {
 
 const auto kColumns =
     u"id, kind, document_id, status, attempts, leased_by, leased_until, languages, created_at, "
-    "updated_at"_s;
+    "updated_at, priority"_s;
 const auto kInsert =
     u"INSERT INTO job (id, kind, document_id, status, attempts, priority, not_before, leased_by, "
-    "leased_until, languages, created_at, updated_at) VALUES (:id, :kind, :document_id, :status, 0, 0, "
+    "leased_until, languages, created_at, updated_at) VALUES (:id, :kind, :document_id, :status, 0, "
+    ":priority, "
     "'', '', '', :languages, :created_at, :updated_at)"_s;
 const auto kFind = u"SELECT %1 FROM job WHERE id = :id"_s.arg(kColumns);
 const auto kOpen =
@@ -49,6 +50,7 @@ Job toJob(const QSqlQuery &row)
     job.languages = row.value(7).toString();
     job.createdAt = fromTimestamp(row.value(8).toString());
     job.updatedAt = fromTimestamp(row.value(9).toString());
+    job.priority = row.value(10).toInt();
     return job;
 }
 
@@ -68,6 +70,7 @@ Status JobRepository::insert(const Job &job)
                                   {u":kind"_s, job.kind},
                                   {u":document_id"_s, job.documentId},
                                   {u":status"_s, wordOf(job.status)},
+                                  {u":priority"_s, job.priority},
                                   {u":languages"_s, job.languages.isNull() ? u""_s : job.languages},
                                   {u":created_at"_s, toTimestamp(job.createdAt)},
                                   {u":updated_at"_s, toTimestamp(job.updatedAt)}});
