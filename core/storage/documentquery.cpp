@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/documentquery.h"
 
-#include "base/json.h"
+#include "base/id.h"
 #include "base/timestamp.h"
 #include "storage/keyring.h"
 #include "storage/searchwords.h"
@@ -51,18 +51,28 @@ QString orderOf(DocumentSort sort)
     Q_UNREACHABLE();
 }
 
+bool isByPriority(DocumentSort sort) { return sort == DocumentSort::Priority; }
+
+/// The order itself, what it sorts by, and the id.
 QStringList keyOf(const Document &document, DocumentSort sort)
 {
-    switch (sort) {
-    case DocumentSort::CreatedAscending:
-    case DocumentSort::CreatedDescending:
-        return {toTimestamp(document.createdAt), document.id};
-    case DocumentSort::Priority:
-        return {QString::number(document.priority), toTimestamp(document.dueAt), document.id};
-    case DocumentSort::Due:
-        return {toTimestamp(document.dueAt), document.id};
-    }
-    Q_UNREACHABLE();
+    QStringList key{QString::number(int(sort))};
+    if (isByPriority(sort))
+        key << QString::number(document.priority);
+    const bool byDue = isByPriority(sort) || sort == DocumentSort::Due;
+    return key << toTimestamp(byDue ? document.dueAt : document.createdAt) << document.id;
+}
+
+bool isKey(const QStringList &key, DocumentSort sort)
+{
+    if (key.size() != (isByPriority(sort) ? 4 : 3) || key.first() != QString::number(int(sort)))
+        return false;
+    bool isNumber = true;
+    if (isByPriority(sort))
+        (void)key[1].toInt(&isNumber);
+    const auto &time = key[key.size() - 2];
+    return isNumber && (time.isEmpty() || fromTimestamp(time).isValid())
+        && isId(IdKind::Document, key.last());
 }
 
 Status addCursor(Conditions &conditions, const QString &cursor, DocumentSort sort)
@@ -70,11 +80,9 @@ Status addCursor(Conditions &conditions, const QString &cursor, DocumentSort sor
     const auto decoded = QByteArray::fromBase64Encoding(
         cursor.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     const auto key = QString::fromUtf8(*decoded).split(u'|');
-    const bool byPriority = sort == DocumentSort::Priority;
-    bool isNumber = true;
-    const int priority = byPriority ? key.first().toInt(&isNumber) : 0;
-    if (!decoded || key.size() != (byPriority ? 3 : 2) || !isNumber)
+    if (!decoded || !isKey(key, sort))
         return invalid(u"cursor"_s, u"The cursor is not one that this list gave for this order."_s);
+    const int priority = isByPriority(sort) ? key[1].toInt() : 0;
     const auto time = u":cursor_time"_s;
     const auto id = u":cursor_id"_s;
     conditions.bindings.emplace_back(time, key[key.size() - 2]);
