@@ -13,6 +13,8 @@
 #include "storage/tokenrepository.h"
 #include "storage/vault.h"
 
+#include <algorithm>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,13 @@ Status needAdmin(const Actor &actor)
     return {};
 }
 
+/// Of a password in UTF-8: what its owner counts, not its bytes.
+qsizetype characters(const Secret &password)
+{
+    const auto bytes = password.view();
+    return std::count_if(bytes.begin(), bytes.end(), [](char byte) { return (byte & 0xC0) != 0x80; });
+}
+
 Status checkAccount(const QString &name, const QString &displayName, Roles roles, const Secret &password)
 {
     if (!isAccountName(name))
@@ -36,9 +45,17 @@ Status checkAccount(const QString &name, const QString &displayName, Roles roles
         return invalid(u"display_name"_s, u"The name to show has 1 to 128 characters."_s);
     if (!isStaff(roles) || (roles & ~kStaff) != Roles())
         return invalid(u"roles"_s, u"An account needs at least one role of staff."_s);
-    if (password.size() < kShortestPassword || password.size() > kLongestPassword)
-        return invalid(u"password"_s, u"A password has at least %1 characters."_s.arg(kShortestPassword));
+    if (characters(password) < kShortestPassword || password.size() > kLongestPassword)
+        return invalid(u"password"_s,
+                       u"A password has %1 to %2 characters."_s.arg(kShortestPassword).arg(kLongestPassword));
     return {};
+}
+
+bool hasAdmin(const std::vector<Account> &accounts)
+{
+    return std::any_of(accounts.begin(), accounts.end(), [](const Account &account) {
+        return account.enabled && account.roles.testFlag(Role::Admin);
+    });
 }
 
 } // namespace
@@ -115,6 +132,8 @@ Status AccessService::setEnabled(const Actor &actor, const QString &name, bool e
         return allowed;
     return m_database.write([&](Connection &connection) -> Status {
         AccountRepository accounts(connection);
+        if (auto turn = accounts.takeTurn(); !turn)
+            return turn;
         const auto known = accounts.find(name);
         if (!known)
             return fail(known.error());
@@ -123,6 +142,12 @@ Status AccessService::setEnabled(const Actor &actor, const QString &name, bool e
         const auto &account = (*known)->account;
         if (auto changed = accounts.setEnabled(account.id, enabled); !changed)
             return changed;
+        const auto all = accounts.all();
+        if (!all)
+            return fail(all.error());
+        if (!enabled && account.roles.testFlag(Role::Admin) && !hasAdmin(*all))
+            return fail(ErrorCode::IllegalTransition,
+                        u"The last admin cannot be disabled. Add another first."_s);
         const auto action = enabled ? u"account.enabled"_s : u"account.disabled"_s;
         return m_audit.append(connection, auditEvent(actor, action, account.id));
     });
@@ -138,10 +163,7 @@ Result<bool> AccessService::needsFirstAdmin() const
     const auto all = accounts();
     if (!all)
         return fail(all.error());
-    for (const auto &account : *all)
-        if (account.enabled && account.roles.testFlag(Role::Admin))
-            return false;
-    return true;
+    return !hasAdmin(*all);
 }
 
 Result<Roles> AccessService::confirmedRoles(const QString &subject, Roles claimed) const

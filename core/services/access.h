@@ -26,9 +26,10 @@ public:
 
     Result<Account> addAccount(const Actor &actor, const QString &name, const QString &displayName,
                                Roles roles, const Secret &password);
+    /// The last enabled admin stays: IllegalTransition.
     Status setEnabled(const Actor &actor, const QString &name, bool enabled);
     Result<std::vector<Account>> accounts() const;
-    /// True while no account holds the role admin: first run.
+    /// True while no enabled account holds the role admin: first run.
     Result<bool> needsFirstAdmin() const;
 
     /// A staff token is good only while its subject is an enabled account that holds those roles (api.md).

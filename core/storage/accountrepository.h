@@ -26,6 +26,8 @@ public:
     Status insert(const StoredAccount &stored);
     Result<std::optional<StoredAccount>> find(const QString &name);
     Result<std::vector<Account>> all();
+    /// Changes that look at all accounts take turns, until the transaction ends.
+    Status takeTurn();
     Status setEnabled(const QString &id, bool enabled);
 
 private:

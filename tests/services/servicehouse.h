@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/access.h"
+#include "services/documents.h"
+#include "services/events.h"
+#include "services/review.h"
+#include "storage/auditchain.h"
+#include "storage/database.h"
+#include "storage/documentrepository.h"
+#include "storage/readingrepository.h"
+#include "support/outcome.h"
+#include "support/testhouse.h"
+
+#include <thread>
+#include <vector>
+
+namespace pss {
+
+inline Actor actorOf(const QString &subject, Roles roles, const QString &office = {})
+{
+    Actor actor;
+    actor.subject = subject;
+    actor.roles = roles;
+    actor.office = office;
+    return actor;
+}
+
+/// A real house and the services over it.
+class ServiceHouse {
+public:
+    explicit ServiceHouse(Engine engine = Engine::Sqlite)
+        : house(engine)
+        , access(house->database(), house->audit(), house->vault(), house.clock)
+        , documents(house->database(), house->vault(), house->audit(), events, house.clock)
+        , review(house->database(), house->vault(), house->audit(), events, house.clock)
+    {
+    }
+
+    /// How many rows `from` (a table, and a condition perhaps) has.
+    int count(const QString &from) const
+    {
+        return house.raw().value(QStringLiteral("SELECT COUNT(*) FROM ") + from).toInt();
+    }
+    int recorded(const QString &action) const
+    {
+        return count(QStringLiteral("audit_event WHERE action = '%1'").arg(action));
+    }
+    /// What was recorded of `resource`, oldest first.
+    QStringList trail(const QString &resource)
+    {
+        QStringList actions;
+        const auto found = house->database().read(
+            [&](Connection &connection) { return house->audit().trail(connection, resource); });
+        if (succeeds(found))
+            for (const auto &event : *found)
+                actions << event.action;
+        return actions;
+    }
+    /// Whether the audit chain verifies to its end.
+    bool isChainWhole()
+    {
+        const auto verified = house->audit().verify(house->database());
+        return succeeds(verified) && verified->broken.isEmpty()
+            && verified->events == count(QStringLiteral("audit_event"));
+    }
+
+    TestHouse house;
+    Events events;
+    AccessService access;
+    DocumentService documents;
+    ReviewService review;
+};
+
+/// Runs `work(i)` in `count` threads that start together; what each came to.
+template <class Work>
+auto together(int count, Work work) -> std::vector<std::invoke_result_t<Work, int>>
+{
+    std::vector<std::invoke_result_t<Work, int>> results(count);
+    std::atomic<int> waiting = count;
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < count; ++i)
+        threads.emplace_back([&, i] {
+            --waiting;
+            while (waiting > 0)
+                std::this_thread::yield();
+            results[size_t(i)] = work(i);
+        });
+    threads.clear();
+    return results;
+}
+
+} // namespace pss
