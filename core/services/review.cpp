@@ -7,11 +7,28 @@
 #include "storage/documentrepository.h"
 #include "storage/vault.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kTries = 10;
+
+/// Another desk may be faster: then `take` looks again, as long as that is all that went wrong.
+template <class Take>
+auto untilTaken(Take take, std::initializer_list<ErrorCode> faster)
+{
+    for (int attempt = 1;; ++attempt) {
+        auto taken = take();
+        if (taken || attempt == kTries
+            || std::find(faster.begin(), faster.end(), taken.error().code) == faster.end())
+            return taken;
+    }
+}
 
 Status needReviewer(const Actor &actor)
 {
@@ -32,7 +49,7 @@ Result<Document> ReviewService::claim(const Actor &actor, const QString &id)
 {
     if (auto allowed = needReviewer(actor); !allowed)
         return fail(allowed.error());
-    return m_database.write([&](Connection &connection) -> Result<Document> {
+    const auto take = [&](Connection &connection) -> Result<Document> {
         auto opened = Case::open(*this, connection, actor, id);
         if (!opened)
             return fail(opened.error());
@@ -47,8 +64,11 @@ Result<Document> ReviewService::claim(const Actor &actor, const QString &id)
         auto renewed = DocumentRepository(connection, m_vault).renewClaim(id, *next->claim);
         if (!renewed)
             return fail(renewed.error());
+        if (!*renewed)
+            return fail(ErrorCode::StaleRevision, u"The claim was given back meanwhile. Try again."_s);
         return *next;
-    });
+    };
+    return untilTaken([&] { return m_database.write(take); }, {ErrorCode::StaleRevision});
 }
 
 Result<std::optional<Document>> ReviewService::claimNext(const Actor &actor)
@@ -78,11 +98,8 @@ Result<std::optional<Document>> ReviewService::claimNext(const Actor &actor)
             return fail(written.error());
         return std::optional(std::move(*written));
     };
-    for (int attempt = 1;; ++attempt) { // another desk may be faster: then the next one
-        auto taken = m_database.write(takeFirst);
-        if (taken || taken.error().code != ErrorCode::StaleRevision || attempt == 10)
-            return taken;
-    }
+    return untilTaken([&] { return m_database.write(takeFirst); },
+                      {ErrorCode::StaleRevision, ErrorCode::ClaimedByOther, ErrorCode::IllegalTransition});
 }
 
 Result<Document> ReviewService::release(const Actor &actor, const QString &id)

@@ -60,7 +60,8 @@ private:
     class Case;
     template <class Work>
     Result<Document> withCase(const Actor &actor, const QString &id, Work work);
-    Result<Document> approveProposal(Case &current, const Actor &actor, bool &returned);
+    template <class Decide>
+    Result<Document> decideProposal(Case &current, Decide decide);
 
     Database &m_database;
     const Vault &m_vault;

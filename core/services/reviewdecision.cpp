@@ -44,17 +44,31 @@ Decision decisionOf(const Actor &actor, DocumentStatus outcome, const QDateTime 
     return decision;
 }
 
+/// A decision leaves no document in review: one that is was a proposal, and its return stays.
+Result<Document> unlessReturned(Result<Document> outcome)
+{
+    if (outcome && outcome->status == DocumentStatus::InReview)
+        return fail(ErrorCode::IllegalTransition,
+                    u"The evidence has changed since this was proposed. The document is back in review."_s);
+    return outcome;
+}
+
 } // namespace
 
 Result<Document> ReviewService::approve(const Actor &actor, const QString &id, int revision,
                                         const Approval &approval)
 {
-    bool returned = false;
     auto outcome = withCase(actor, id, [&](Case &current) -> Result<Document> {
         if (auto seen = current.needRevision(revision); !seen)
             return fail(seen.error());
         if (current.document().status == DocumentStatus::PendingApproval)
-            return approveProposal(current, actor, returned);
+            return decideProposal(current, [&](const Document &document) {
+                auto decision = *document.decision;
+                decision.by = actor.subject;
+                decision.at = current.now();
+                return current.decide(document, DocumentAction::ApproveProposal, decision,
+                                      u"document.approved"_s);
+            });
         auto next = current.claimed();
         if (!next)
             return next;
@@ -75,38 +89,31 @@ Result<Document> ReviewService::approve(const Actor &actor, const QString &id, i
                 u"A required check failed. Say why it may be overridden; a second person then decides."_s);
         return current.decide(*next, DocumentAction::Propose, decision, u"document.proposed"_s);
     });
-    if (outcome && returned)
-        return fail(ErrorCode::IllegalTransition,
-                    u"The evidence has changed since this was proposed. The document is back in review."_s);
-    return outcome;
+    return unlessReturned(std::move(outcome));
 }
 
 /// The second pair of eyes. What was proposed on other evidence goes back to its proposer.
-Result<Document> ReviewService::approveProposal(Case &current, const Actor &actor, bool &returned)
+template <class Decide>
+Result<Document> ReviewService::decideProposal(Case &current, Decide decide)
 {
     const auto &document = current.document();
-    if (!actor.may(Permission::SecondDecision))
+    if (!current.actor().may(Permission::SecondDecision))
         return fail(ErrorCode::Forbidden, u"Your role may not be the second to decide."_s);
-    if (!document.decision || document.decision->by == actor.subject)
+    if (!document.decision || document.decision->by == current.actor().subject)
         return fail(ErrorCode::FourEyes, u"Another person must decide on your own proposal."_s);
     const auto reading = current.reading();
     if (!reading)
         return fail(reading.error());
-    if (evidenceOf(document, *reading) != document.decision->evidence) {
-        returned = true;
-        auto next = document;
-        const auto status = transition(next.status, DocumentAction::ReturnProposal);
-        if (!status)
-            return fail(status.error());
-        next.status = *status;
-        next.claim = Claim{document.decision->by, current.now().addSecs(kClaimSeconds)};
-        next.decision.reset();
-        return current.write(next, u"document.proposal_returned"_s);
-    }
-    auto decision = *document.decision;
-    decision.by = actor.subject;
-    decision.at = current.now();
-    return current.decide(document, DocumentAction::ApproveProposal, decision, u"document.approved"_s);
+    if (evidenceOf(document, *reading) == document.decision->evidence)
+        return decide(document);
+    const auto status = transition(document.status, DocumentAction::ReturnProposal);
+    if (!status)
+        return fail(status.error());
+    auto next = document;
+    next.status = *status;
+    next.claim = Claim{document.decision->by, current.now().addSecs(kClaimSeconds)};
+    next.decision.reset();
+    return current.write(next, u"document.proposal_returned"_s);
 }
 
 Result<Document> ReviewService::reject(const Actor &actor, const QString &id, int revision,
@@ -114,7 +121,7 @@ Result<Document> ReviewService::reject(const Actor &actor, const QString &id, in
 {
     if (auto reasons = needReasons(rejection); !reasons)
         return fail(reasons.error());
-    return withCase(actor, id, [&](Case &current) -> Result<Document> {
+    auto outcome = withCase(actor, id, [&](Case &current) -> Result<Document> {
         const auto &document = current.document();
         if (auto seen = current.needRevision(revision); !seen)
             return fail(seen.error());
@@ -132,12 +139,11 @@ Result<Document> ReviewService::reject(const Actor &actor, const QString &id, in
         decision.evidence = evidenceOf(document, *reading);
 
         if (document.status == DocumentStatus::PendingApproval) {
-            if (!actor.may(Permission::SecondDecision))
-                return fail(ErrorCode::Forbidden, u"Your role may not be the second to decide."_s);
-            if (document.decision && document.decision->by == actor.subject)
-                return fail(ErrorCode::FourEyes, u"Another person must decide on your own proposal."_s);
             decision.outcome = DocumentStatus::Rejected;
-            return current.decide(document, DocumentAction::RejectProposal, decision, u"document.rejected"_s);
+            return decideProposal(current, [&](const Document &proposed) {
+                return current.decide(proposed, DocumentAction::RejectProposal, decision,
+                                      u"document.rejected"_s);
+            });
         }
         if (document.status == DocumentStatus::Quarantined)
             return current.decide(document, DocumentAction::RejectQuarantined, decision,
@@ -150,6 +156,7 @@ Result<Document> ReviewService::reject(const Actor &actor, const QString &id, in
                              u"document.resubmission_requested"_s)
             : current.decide(*next, DocumentAction::Reject, decision, u"document.rejected"_s);
     });
+    return unlessReturned(std::move(outcome));
 }
 
 } // namespace pss

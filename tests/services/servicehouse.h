@@ -10,6 +10,7 @@
 #include "storage/documentrepository.h"
 #include "storage/readingrepository.h"
 #include "support/outcome.h"
+#include "support/storeddocument.h"
 #include "support/testhouse.h"
 
 #include <thread>
@@ -35,6 +36,40 @@ public:
         , documents(house->database(), house->vault(), house->audit(), events, house.clock)
         , review(house->database(), house->vault(), house->audit(), events, house.clock)
     {
+    }
+
+    /// Writes what was read of a document, as a reader's job does.
+    void read(const QString &id, const QStringList &advice = {})
+    {
+        Reading reading;
+        reading.status = ReadingStatus::Completed;
+        reading.quality = Quality{};
+        reading.quality->advice = advice;
+        const auto saved = house->database().write([&](Connection &connection) {
+            return ReadingRepository(connection, house->vault()).save(id, reading, house.clock.now());
+        });
+        if (!succeeds(saved))
+            qFatal("the test's reading cannot be kept");
+    }
+    /// A document that needs no check but of its picture: read, and as sharp as `advice` says.
+    Document waiting(const QStringList &advice = {}, DocumentStatus status = DocumentStatus::PendingReview)
+    {
+        auto document = someDocument(house.clock.now());
+        document.type = DocumentType::Other;
+        document.status = status;
+        return keep(std::move(document), advice);
+    }
+    Document keep(Document document, const QStringList &advice = {})
+    {
+        const auto stored = storeDocument(house, std::move(document));
+        read(stored.document.id, advice);
+        return stored.document;
+    }
+    /// As it is kept now.
+    Document find(const QString &id)
+    {
+        auto found = documents.find(actorOf(QStringLiteral("auditor"), Role::Auditor), id);
+        return succeeds(found) ? *found : Document();
     }
 
     /// How many rows `from` (a table, and a condition perhaps) has.
