@@ -42,6 +42,8 @@ private Q_SLOTS:
     void rejectByKeysAlone();
     void askAgainByKeysAlone();
     void failedCheckAsksForTheReason();
+    void secondPersonConfirms();
+    void reopeningAsksForTheReason();
     void correctionByKeys();
     void liveUpdateKeepsWhatIsTyped();
     void staleDecisionKeepsTheReasons();
@@ -68,6 +70,7 @@ private:
         return m_actions->find(u"review."_s + QLatin1StringView(name));
     }
     DocumentView *view() const { return m_page->findChild<DocumentView *>(); }
+    void sitDown(const QString &name, Role role);
     void press(int key, Qt::KeyboardModifiers modifiers = {});
     void open(const QString &id);
     bool isOpen(const QString &id) const { return m_page->file() && m_page->file()->document.id == id; }
@@ -95,23 +98,31 @@ void ReviewTest::init()
 {
     m_house = std::make_unique<ReviewHouse>();
     m_window = std::make_unique<QWidget>();
-    m_actions = std::make_unique<Actions>();
     m_messages = new Messages(m_window.get());
-    m_desk = std::make_unique<Desk>(Desk{ReviewHouse::actor(u"anna"_s), m_house->documents, m_house->review,
-                                         m_house->intake, m_house->access, m_house->events, m_house->clock,
-                                         *m_actions, *m_messages, false});
-    m_page = new ReviewPage(*m_desk, m_window.get());
-    auto *layout = new QVBoxLayout(m_window.get());
-    layout->addWidget(m_page);
+    new QVBoxLayout(m_window.get());
     m_window->resize(1280, 800);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    sitDown(u"anna"_s, Role::Reviewer);
+}
+
+/// Somebody else takes the desk.
+void ReviewTest::sitDown(const QString &name, Role role)
+{
+    delete m_page;
+    finishBackground();
+    m_actions = std::make_unique<Actions>();
+    m_desk = std::make_unique<Desk>(Desk{ReviewHouse::actor(name, role), m_house->documents, m_house->review,
+                                         m_house->intake, m_house->access, m_house->events, m_house->clock,
+                                         *m_actions, *m_messages, false});
+    m_page = new ReviewPage(*m_desk, m_window.get());
+    m_window->layout()->addWidget(m_page);
     view()->setAnimated(false);
 }
 
 void ReviewTest::cleanup()
 {
-    delete m_page;
+    delete std::exchange(m_page, nullptr);
     m_window.reset();
     finishBackground();
     m_desk.reset();
@@ -254,10 +265,10 @@ void ReviewTest::failedCheckAsksForTheReason()
     expired.expiry = u"2020-01-31"_s;
     const QString id = m_house->add(expired);
     open(id);
-    auto *reason = child<QLineEdit>("overrideReason");
+    auto *reason = child<QLineEdit>("decisionReason");
     press(Qt::Key_A);
     EVENTUALLY(reason->isVisible() && reason->hasFocus());
-    QVERIFY(child<QLabel>("overrideFailed")->text().contains(u"2020"_s));
+    QVERIFY(child<QLabel>("reasonSentence")->text().contains(u"2020"_s));
     QVERIFY(status(id) == DocumentStatus::InReview);
     QTest::keyClicks(reason, u"Extension seen"_s);
     press(Qt::Key_Escape);
@@ -268,6 +279,56 @@ void ReviewTest::failedCheckAsksForTheReason()
     press(Qt::Key_Return);
     EVENTUALLY(status(id) == DocumentStatus::PendingApproval);
     QCOMPARE(m_house->document(id).decision->overrideReason, u"Extension seen"_s);
+}
+
+void ReviewTest::secondPersonConfirms()
+{
+    Specimen expired;
+    expired.expiry = u"2020-01-31"_s;
+    const QString id = m_house->add(expired);
+    open(id);
+    press(Qt::Key_A);
+    auto *reason = child<QLineEdit>("decisionReason");
+    EVENTUALLY(reason->isVisible());
+    QTest::keyClicks(reason, u"Extension seen"_s);
+    press(Qt::Key_Return);
+    EVENTUALLY(status(id) == DocumentStatus::PendingApproval);
+
+    m_page->open(id); // who proposed may look, and cannot confirm
+    EVENTUALLY(isOpen(id) && m_page->file()->document.status == DocumentStatus::PendingApproval);
+    QVERIFY(!action("approve")->isEnabled());
+    QVERIFY(!action("approve")->toolTip().isEmpty());
+
+    sitDown(u"sam"_s, Role::SeniorReviewer);
+    m_page->open(id);
+    EVENTUALLY(isOpen(id) && action("approve")->isEnabled());
+    QCOMPARE(action("approve")->text(), u"Confirm approval"_s);
+    press(Qt::Key_A);
+    EVENTUALLY(status(id) == DocumentStatus::Approved);
+}
+
+void ReviewTest::reopeningAsksForTheReason()
+{
+    const QString id = m_house->add(m_good);
+    open(id);
+    QVERIFY(!action("reopen")->isVisible()); // nothing to reopen, and no right to
+    press(Qt::Key_A);
+    EVENTUALLY(status(id) == DocumentStatus::Approved);
+
+    sitDown(u"sam"_s, Role::SeniorReviewer);
+    m_page->open(id);
+    EVENTUALLY(isOpen(id) && action("reopen")->isVisible() && action("reopen")->isEnabled());
+    press(Qt::Key_R, Qt::ShiftModifier);
+    auto *reason = child<QLineEdit>("decisionReason");
+    EVENTUALLY(reason->hasFocus());
+    press(Qt::Key_Return); // not without a reason
+    QVERIFY(status(id) == DocumentStatus::Approved);
+    QTest::keyClicks(reason, u"Complaint of the customer"_s);
+    press(Qt::Key_Return);
+    EVENTUALLY(status(id) == DocumentStatus::InReview);
+    QCOMPARE(m_house->document(id).claim->holder, u"sam"_s);
+    EVENTUALLY(action("approve")->isEnabled());
+    QVERIFY(!reason->isVisible());
 }
 
 void ReviewTest::correctionByKeys()

@@ -27,7 +27,7 @@ DecisionBar::DecisionBar(const Clock &clock, QWidget *parent)
     , m_icon(new QLabel(this))
     , m_sentence(new QLabel(this))
     , m_buttons(new QHBoxLayout)
-    , m_override(makeOverride())
+    , m_reasonRow(makeReasonRow())
 {
     setObjectName(u"decisionBar"_s);
     setProperty("role", u"surface"_s);
@@ -46,56 +46,51 @@ DecisionBar::DecisionBar(const Clock &clock, QWidget *parent)
     auto *inner = new QVBoxLayout;
     inner->setContentsMargins(16, 10, 16, 10);
     inner->setSpacing(10);
-    inner->addWidget(m_override);
+    inner->addWidget(m_reasonRow);
     inner->addLayout(across);
     auto *down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
     down->addWidget(line);
     down->addLayout(inner);
-    m_override->hide();
+    m_reasonRow->hide();
     m_countdown.setInterval(kTickMs);
     connect(&m_countdown, &QTimer::timeout, this, &DecisionBar::countDown);
 }
 
-QWidget *DecisionBar::makeOverride()
+QWidget *DecisionBar::makeReasonRow()
 {
     auto *row = new QWidget(this);
-    row->setObjectName(u"overrideRow"_s);
-    m_failed = new QLabel(row);
-    m_failed->setObjectName(u"overrideFailed"_s);
-    m_failed->setWordWrap(true);
+    row->setObjectName(u"reasonRow"_s);
+    m_reasonSentence = new QLabel(row);
+    m_reasonSentence->setObjectName(u"reasonSentence"_s);
+    m_reasonSentence->setWordWrap(true);
     m_reason = new QLineEdit(row);
-    m_reason->setObjectName(u"overrideReason"_s);
-    m_reason->setAccessibleName(tr("Reason for approving in spite of the failed check"));
-    m_reason->setPlaceholderText(tr("Why may it be approved all the same? A second person then decides."));
+    m_reason->setObjectName(u"decisionReason"_s);
     m_reason->setMaxLength(2000);
     m_reason->installEventFilter(this);
-    auto *propose = new QPushButton(tr("Propose approval"), row);
-    propose->setObjectName(u"overrideConfirm"_s);
-    propose->setProperty("role", u"primary"_s);
-    propose->setToolTip(tr("Enter"));
-    propose->setEnabled(false);
+    m_reasonConfirm = new QPushButton(row);
+    m_reasonConfirm->setObjectName(u"reasonConfirm"_s);
+    m_reasonConfirm->setProperty("role", u"primary"_s);
+    m_reasonConfirm->setToolTip(tr("Enter"));
+    m_reasonConfirm->setEnabled(false);
     auto *cancel = new QPushButton(tr("Cancel"), row);
-    cancel->setObjectName(u"overrideCancel"_s);
+    cancel->setObjectName(u"reasonCancel"_s);
     cancel->setToolTip(tr("Esc"));
     auto *across = new QHBoxLayout;
     across->setSpacing(8);
     across->addWidget(m_reason, 1);
     across->addWidget(cancel);
-    across->addWidget(propose);
+    across->addWidget(m_reasonConfirm);
     auto *down = new QVBoxLayout(row);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(6);
-    down->addWidget(m_failed);
+    down->addWidget(m_reasonSentence);
     down->addLayout(across);
-    connect(m_reason, &QLineEdit::textChanged, propose,
-            [propose](const QString &text) { propose->setEnabled(!text.trimmed().isEmpty()); });
-    connect(propose, &QPushButton::clicked, this, &DecisionBar::overrideConfirmed);
-    connect(cancel, &QPushButton::clicked, this, [this] {
-        closeOverride();
-        Q_EMIT overrideCancelled();
-    });
+    connect(m_reason, &QLineEdit::textChanged, this,
+            [this] { m_reasonConfirm->setEnabled(!reason().isEmpty()); });
+    connect(m_reasonConfirm, &QPushButton::clicked, this, &DecisionBar::confirmReason);
+    connect(cancel, &QPushButton::clicked, this, &DecisionBar::cancelReason);
     return row;
 }
 
@@ -122,27 +117,50 @@ void DecisionBar::showState(Tone tone, const QString &drawing, const QString &se
     m_sentence->setText(sentence);
 }
 
-void DecisionBar::askForOverride(const QString &documentId, const QString &failed)
+void DecisionBar::askForReason(ReasonFor purpose, const QString &documentId, const QString &sentence)
 {
-    if (documentId != m_document)
+    if (documentId != m_document || purpose != m_purpose)
         m_reason->clear();
     m_document = documentId;
-    m_failed->setText(failed);
-    m_override->show();
+    m_purpose = purpose;
+    const bool reopens = purpose == ReasonFor::Reopening;
+    m_reasonSentence->setText(sentence);
+    m_reason->setAccessibleName(reopens ? tr("Reason for reopening the decision")
+                                        : tr("Reason for approving in spite of the failed check"));
+    m_reason->setPlaceholderText(
+        reopens ? tr("Why is it reopened? The reason is kept in the history.")
+                : tr("Why may it be approved all the same? A second person then decides."));
+    m_reasonConfirm->setText(reopens ? tr("Reopen") : tr("Propose approval"));
+    m_reasonRow->show();
     m_reason->setFocus(Qt::OtherFocusReason);
 }
 
-void DecisionBar::closeOverride() { m_override->hide(); }
+void DecisionBar::closeReason() { m_reasonRow->hide(); }
 
-bool DecisionBar::isOverrideOpen() const { return !m_override->isHidden(); }
+bool DecisionBar::isAskingFor(ReasonFor purpose) const
+{
+    return !m_reasonRow->isHidden() && m_purpose == purpose;
+}
 
-QString DecisionBar::overrideReason() const { return m_reason->text().trimmed(); }
+QString DecisionBar::reason() const { return m_reason->text().trimmed(); }
 
-void DecisionBar::forgetOverride()
+void DecisionBar::forgetReason()
 {
     m_reason->clear();
     m_document.clear();
-    m_override->hide();
+    m_reasonRow->hide();
+}
+
+void DecisionBar::confirmReason()
+{
+    if (!reason().isEmpty())
+        Q_EMIT reasonGiven(m_purpose);
+}
+
+void DecisionBar::cancelReason()
+{
+    closeReason();
+    Q_EMIT reasonCancelled();
 }
 
 void DecisionBar::offerUndo(const QDateTime &until, const QString &text)
@@ -187,13 +205,11 @@ bool DecisionBar::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_reason && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Escape) {
-            closeOverride();
-            Q_EMIT overrideCancelled();
+            cancelReason();
             return true;
         }
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            if (!overrideReason().isEmpty())
-                Q_EMIT overrideConfirmed();
+            confirmReason();
             return true;
         }
     }

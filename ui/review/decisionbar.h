@@ -11,6 +11,7 @@ class QAction;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace pss {
 
@@ -28,12 +29,14 @@ public:
     void addActions(QAction *undo, const QList<QAction *> &quiet, const QList<QAction *> &deciding);
     void showState(Tone tone, const QString &drawing, const QString &sentence);
 
-    /// Asks for the reason to go on in spite of a failed check. What was typed for this document stays.
-    void askForOverride(const QString &documentId, const QString &failed);
-    void closeOverride();
-    bool isOverrideOpen() const;
-    QString overrideReason() const;
-    void forgetOverride();
+    /// What a reason is asked for: to go on in spite of a failed check, or to reopen what was decided.
+    enum class ReasonFor { Override, Reopening };
+    /// Opens the row that asks for it, under a sentence. What was typed for this document stays.
+    void askForReason(ReasonFor purpose, const QString &documentId, const QString &sentence);
+    void closeReason();
+    bool isAskingFor(ReasonFor purpose) const;
+    QString reason() const;
+    void forgetReason();
 
     /// Shows the way back until `until`; `text` takes the seconds left.
     void offerUndo(const QDateTime &until, const QString &text);
@@ -41,24 +44,28 @@ public:
     bool isUndoOffered() const;
 
 Q_SIGNALS:
-    void overrideConfirmed();
-    void overrideCancelled();
+    void reasonGiven(ReasonFor purpose);
+    void reasonCancelled();
     void undoExpired();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *makeOverride();
+    QWidget *makeReasonRow();
+    void confirmReason();
+    void cancelReason();
     void countDown();
 
     const Clock &m_clock;
     QLabel *m_icon;
     QLabel *m_sentence;
     QHBoxLayout *m_buttons;
-    QWidget *m_override;
-    QLabel *m_failed;
+    QWidget *m_reasonRow;
+    QLabel *m_reasonSentence;
     QLineEdit *m_reason;
+    QPushButton *m_reasonConfirm;
+    ReasonFor m_purpose = ReasonFor::Override;
     QString m_document;
     QAction *m_undo = nullptr;
     QString m_undoText;

@@ -111,8 +111,10 @@ void ReviewPage::connectParts()
     connect(m_fields, &FieldsPanel::correctionWanted, this, &ReviewPage::correct);
     connect(m_reasons, &ReasonPanel::confirmed, this, &ReviewPage::reject);
     connect(m_reasons, &ReasonPanel::cancelled, this, &ReviewPage::closeReasons);
-    connect(m_bar, &DecisionBar::overrideConfirmed, this, &ReviewPage::approve);
-    connect(m_bar, &DecisionBar::overrideCancelled, this, [this] { focusArea(m_viewer->view()); });
+    connect(m_bar, &DecisionBar::reasonGiven, this, [this](DecisionBar::ReasonFor purpose) {
+        purpose == DecisionBar::ReasonFor::Override ? approve() : reopen();
+    });
+    connect(m_bar, &DecisionBar::reasonCancelled, this, [this] { focusArea(m_viewer->view()); });
     connect(m_bar, &DecisionBar::undoExpired, this, [this] {
         m_undoable.reset();
         if (m_lastDone)

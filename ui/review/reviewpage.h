@@ -93,6 +93,8 @@ private:
     void openReasons(bool resubmission);
     void closeReasons();
     void reject();
+    void askToReopen();
+    void reopen();
     void release();
     void readAgain();
     void undo();
@@ -122,6 +124,7 @@ private:
     QAction *m_claim;
     QAction *m_next;
     QAction *m_undo;
+    QAction *m_reopen;
     QAction *m_readAgain;
 
     QString m_id;

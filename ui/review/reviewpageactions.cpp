@@ -45,6 +45,8 @@ void ReviewPage::makeActions()
                  [this] { next(); });
     m_undo = add(u"undo"_s, tr("Undo"), u"undo"_s, {QKeySequence::Undo}, tr("Take back the last decision"),
                  [this] { undo(); });
+    m_reopen = add(u"reopen"_s, tr("Reopen…"), u"unlock"_s, {QKeySequence(Qt::SHIFT | Qt::Key_R)},
+                   tr("Put a decided document back into review"), [this] { askToReopen(); });
     m_readAgain = add(u"readAgain"_s, tr("Read again"), u"refresh"_s, QList<QKeySequence>(),
                       tr("Have the document read again"), [this] { readAgain(); });
     add(u"back"_s, tr("Back to the queue"), u"back"_s,
@@ -64,7 +66,8 @@ void ReviewPage::makeActions()
     goTo(u"toHistory"_s, tr("Go to the history"), Qt::Key_H, m_history,
          m_history->findChild<QListWidget *>());
     goTo(u"toDocument"_s, tr("Go to the page"), Qt::Key_V, nullptr, m_viewer->view());
-    m_bar->addActions(m_undo, {m_claim, m_readAgain, m_release, m_next}, {m_resubmit, m_reject, m_approve});
+    m_bar->addActions(m_undo, {m_reopen, m_claim, m_readAgain, m_release, m_next},
+                      {m_resubmit, m_reject, m_approve});
 }
 
 void ReviewPage::updateActions()
@@ -83,6 +86,7 @@ void ReviewPage::updateActions()
         {m_release, ReviewAction::Release},
         {m_claim, ReviewAction::Claim},
         {m_readAgain, ReviewAction::ReadAgain},
+        {m_reopen, ReviewAction::Reopen},
     };
     for (const auto &[action, what] : actions)
         setLegal(action, wait.isEmpty() ? impedimentText(legal[what]) : wait);
@@ -92,6 +96,7 @@ void ReviewPage::updateActions()
     const bool mine = m_file && isHeldBy(m_file->document, m_desk.actor.subject, now);
     m_claim->setVisible(m_file && legal[ReviewAction::Claim].isLegal());
     m_release->setVisible(mine || (m_file && legal[ReviewAction::Release].isLegal()));
+    m_reopen->setVisible(m_file && !m_lastDone && legal[ReviewAction::Reopen].isLegal());
     const bool failed = m_file && m_file->reading.status == ReadingStatus::Failed;
     m_readAgain->setVisible(failed && legal[ReviewAction::ReadAgain].isLegal());
     const ActionState correcting = m_file ? legal[ReviewAction::Correct] : ActionState{};

@@ -57,7 +57,8 @@ void ReviewPage::refused(const Error &error)
 {
     if (error.code == ErrorCode::OverrideRequired && m_file) {
         const QString failed = failedSentences(m_file->checks);
-        m_bar->askForOverride(m_id, failed.isEmpty() ? errorText(error) : failed);
+        m_bar->askForReason(DecisionBar::ReasonFor::Override, m_id,
+                            failed.isEmpty() ? errorText(error) : failed);
         return;
     }
     m_desk.messages.show(Tone::Danger, errorText(error));
@@ -70,13 +71,13 @@ void ReviewPage::approve()
     if (!m_approve->isEnabled())
         return;
     Approval approval;
-    if (m_bar->isOverrideOpen())
-        approval.overrideReason = m_bar->overrideReason();
+    if (m_bar->isAskingFor(DecisionBar::ReasonFor::Override))
+        approval.overrideReason = m_bar->reason();
     const int revision = m_file->document.revision;
     run([&desk = m_desk, id = m_id, revision,
          approval] { return desk.review.approve(desk.actor, id, revision, approval); },
         [this](const Document &document) {
-            m_bar->forgetOverride();
+            m_bar->forgetReason();
             decided(document);
         });
 }
@@ -86,7 +87,7 @@ void ReviewPage::openReasons(bool resubmission)
     if (!m_file || m_busy)
         return;
     const ReviewActions legal = reviewActions(m_file->document, m_desk.actor, m_desk.clock.now());
-    m_bar->closeOverride();
+    m_bar->closeReason();
     m_side->setCurrentWidget(m_reasons);
     m_reasons->open(m_id, resubmission, suggestedReasons(m_file->checks),
                     impedimentText(legal[ReviewAction::RequestResubmission]));
@@ -148,6 +149,28 @@ void ReviewPage::undo()
                 return refused(undone.error());
             m_desk.messages.show(Tone::Success, tr("The decision has been taken back."));
             start(id, false);
+        });
+}
+
+void ReviewPage::askToReopen()
+{
+    if (m_reopen->isEnabled())
+        m_bar->askForReason(DecisionBar::ReasonFor::Reopening, m_id,
+                            tr("The document goes back into review, and you hold it."));
+}
+
+void ReviewPage::reopen()
+{
+    if (!m_file)
+        return;
+    const int revision = m_file->document.revision;
+    run([&desk = m_desk, id = m_id, revision,
+         reason = m_bar->reason()] { return desk.review.reopen(desk.actor, id, revision, reason); },
+        [this](const Document &) {
+            m_bar->forgetReason();
+            m_desk.messages.show(Tone::Success, tr("Reopened. You hold the document."));
+            focusArea(m_viewer->view());
+            reload();
         });
 }
 

@@ -48,7 +48,7 @@ void ReviewPage::start(const QString &id, bool goOn)
         m_viewed.clear();
         m_lastDone = false;
         m_corrections.clear();
-        m_bar->closeOverride();
+        m_bar->closeReason();
         m_side->setCurrentIndex(0);
         if (const CaseFile *ready = m_shelf->find(id))
             showFile(*ready);
