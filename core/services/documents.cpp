@@ -43,17 +43,19 @@ Status needStaff(const Actor &actor)
     return {};
 }
 
-/// The filter narrowed to what the caller may see.
-DocumentFilter narrowed(const Actor &actor, DocumentFilter filter)
+/// The filter narrowed to what the caller may see; nothing where that leaves nothing.
+std::optional<DocumentFilter> narrowed(const Actor &actor, DocumentFilter filter)
 {
     if (actor.may(Permission::ViewAll) || actor.roles.testFlag(Role::Service))
         return filter;
     if (actor.roles.testFlag(Role::FieldOffice)) {
+        if (actor.office.isEmpty())
+            return {};
         filter.office = actor.office;
         return filter;
     }
     if (!filter.userId.isEmpty() && filter.userId != actor.subject)
-        filter.statuses = {DocumentStatus::Deleted}; // nothing of others: an empty list
+        return {};
     filter.userId = actor.subject;
     return filter;
 }
@@ -87,9 +89,10 @@ Result<DocumentPage> DocumentService::list(const Actor &actor, const DocumentFil
 {
     if (!actor.may(Permission::ViewOwn))
         return fail(ErrorCode::Forbidden, u"Your role may not see documents."_s);
-    if (actor.roles == Roles(Role::FieldOffice) && actor.office.isEmpty())
+    const auto own = narrowed(actor, filter);
+    if (!own)
         return DocumentPage();
-    const auto selection = toSelection(narrowed(actor, filter), cursor, m_vault.keys(), m_clock.now());
+    const auto selection = toSelection(*own, cursor, m_vault.keys(), m_clock.now());
     if (!selection)
         return fail(selection.error());
     return m_database.read([&](Connection &connection) -> Result<DocumentPage> {
