@@ -142,6 +142,7 @@ QHBoxLayout *QueuePage::makeHeader()
     clear->setShortcut(Qt::Key_Escape);
     clear->setShortcutContext(Qt::WidgetShortcut);
     m_search->addAction(clear);
+    m_table->addAction(clear);
     connect(clear, &QAction::triggered, this, [this] {
         m_search->clear();
         refilter();
