@@ -93,7 +93,7 @@ void show(QTextStream &out, const QJsonObject &truth, const QStringList &want,
             out << "  = " << line << '\n';
 }
 
-bool measure(QTextStream &out, const MrzReader &reader, const QString &folder, bool isListing)
+bool measure(QTextStream &out, MrzReader &reader, const QString &folder, bool isListing)
 {
     QFile file(folder + u"/truth.json"_s);
     if (!file.open(QIODevice::ReadOnly))
@@ -138,7 +138,7 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; ++i)
         arguments << QFile::decodeName(argv[i]);
     const bool isListing = arguments.removeAll(u"--list"_s) > 0;
-    const MrzReader reader;
+    MrzReader reader;
     for (const auto &folder : arguments)
         if (!measure(out, reader, folder, isListing)) {
             out << "Cannot read truth.json or an image of " << folder << '\n';

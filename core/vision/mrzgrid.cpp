@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vision/mrzgrid.h"
+
+#include "vision/mrzrows.h"
+
+#include <opencv2/calib3d.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace pss {
+
+namespace {
+
+constexpr double kUsualLead = 1.9; ///< steps from row to row where only one is seen
+constexpr size_t kFewest = 8; ///< blobs that hold a lattice
+constexpr int kRounds = 3;
+constexpr int kBeyond = 8; ///< columns that a round may find past the known ones
+constexpr double kMostBend = 0.6; ///< steps
+
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// The parabola of least squares: value = p0 + p1 t + p2 t².
+cv::Vec3d parabola(const std::vector<double> &ts, const std::vector<double> &values)
+{
+    cv::Mat a(int(ts.size()), 3, CV_64F);
+    for (int i = 0; i < a.rows; ++i) {
+        const double t = ts[size_t(i)];
+        a.at<double>(i, 0) = 1;
+        a.at<double>(i, 1) = t;
+        a.at<double>(i, 2) = t * t;
+    }
+    cv::Mat solution;
+    cv::solve(a, cv::Mat(values), solution, cv::DECOMP_SVD);
+    return cv::Vec3d(solution.ptr<double>());
+}
+
+double valueAt(const cv::Vec3d &p, double t) { return p[0] + (p[1] + p[2] * t) * t; }
+
+/// Blobs with the node of the lattice on which each stands.
+struct Nodes {
+    std::vector<cv::Point2d> nodes; ///< column, row
+    std::vector<cv::Point2d> places;
+    std::vector<int> blobs;
+
+    void add(const cv::Point2d &node, const cv::Point2d &place, int blob)
+    {
+        nodes.push_back(node);
+        places.push_back(place);
+        blobs.push_back(blob);
+    }
+};
+
+/// Every row's links on the columns of the base chain, found by where they stand along it.
+Nodes nodesOf(const MrzRows &group)
+{
+    std::vector<double> along;
+    std::vector<double> columns;
+    for (const auto &link : group.base->links) {
+        along.push_back(group.base->along(link.centre) / group.base->step);
+        columns.push_back(link.column);
+    }
+    const auto columnAt = parabola(along, columns);
+    Nodes nodes;
+    for (size_t row = 0; row < group.rows.size(); ++row)
+        for (const auto *chain : group.rows[row].chains) {
+            const double turn = chain->direction.dot(group.base->direction) < 0 ? -1 : 1;
+            std::vector<double> offsets;
+            for (const auto &link : chain->links)
+                offsets.push_back(valueAt(columnAt, group.base->along(link.centre) / group.base->step)
+                                  - turn * link.column);
+            const double offset = std::round(median(offsets));
+            for (const auto &link : chain->links)
+                nodes.add({turn * link.column + offset, double(row)}, link.centre, link.blob);
+        }
+    return nodes;
+}
+
+bool fit(MrzGrid &grid, const Nodes &nodes, double tolerance)
+{
+    if (nodes.nodes.size() < kFewest)
+        return false;
+    auto from = nodes.nodes;
+    auto to = nodes.places;
+    if (grid.rows == 1) { // a second row where it would stand makes the plane
+        const auto along = (to.back() - to.front()) / (from.back().x - from.front().x);
+        for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+            from.emplace_back(nodes.nodes[i].x, 1);
+            to.push_back(nodes.places[i] + kUsualLead * cv::Point2d(-along.y, along.x));
+        }
+    }
+    const cv::Mat found = cv::findHomography(from, to, cv::RANSAC, tolerance);
+    if (found.empty())
+        return false;
+    grid.toPicture = cv::Matx33d(found.ptr<double>());
+    const auto [least, most] =
+        std::minmax_element(nodes.nodes.begin(), nodes.nodes.end(),
+                            [](const cv::Point2d &a, const cv::Point2d &b) { return a.x < b.x; });
+    grid.firstColumn = int(least->x);
+    grid.lastColumn = int(most->x);
+    grid.blobs = int(nodes.nodes.size());
+    return cv::determinant(found) != 0;
+}
+
+/// All blobs that stand on the lattice, those that no chain had among them.
+Nodes nodesOn(const MrzGrid &grid, const MrzBlobs &blobs, double step)
+{
+    const auto toGrid = grid.toPicture.inv();
+    Nodes nodes;
+    for (int index = 0; index < int(blobs.count()); ++index) {
+        const auto &blob = blobs[index];
+        if (blob.size < 0.45 * step || blob.size > 1.6 * step)
+            continue;
+        const auto place = toGrid * cv::Vec3d(blob.centre.x, blob.centre.y, 1);
+        const cv::Point2d exact(place[0] / place[2], place[1] / place[2]);
+        const cv::Point2d node(std::round(exact.x), std::round(exact.y));
+        if (std::abs(exact.x - node.x) < 0.3 && std::abs(exact.y - node.y) < 0.16 && node.y >= 0
+            && node.y < grid.rows && node.x >= grid.firstColumn - kBeyond
+            && node.x <= grid.lastColumn + kBeyond)
+            nodes.add(node, blob.centre, index);
+    }
+    return nodes;
+}
+
+/// How high the taller characters are: their ink across the row, which a turned picture leaves as it is.
+void measureCapitals(MrzGrid &grid, const MrzBlobs &blobs, const Nodes &nodes)
+{
+    std::vector<double> heights;
+    double steps = 0;
+    for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+        const auto &node = nodes.nodes[i];
+        const auto along = grid.at(node.x + 0.5, node.y) - grid.at(node.x - 0.5, node.y);
+        const auto down = grid.at(node.x, node.y + 0.5) - grid.at(node.x, node.y - 0.5);
+        const cv::Point2d across = cv::Point2d(-along.y, along.x) / cv::norm(along);
+        const double lead = std::max(1e-6, std::abs(down.dot(across)));
+        heights.push_back(blobs.extent(nodes.blobs[i], across) / lead);
+        steps += cv::norm(along) / lead;
+    }
+    const auto tall = heights.begin() + std::ptrdiff_t(heights.size() * 72 / 100);
+    std::nth_element(heights.begin(), tall, heights.end());
+    const double step = steps / double(heights.size()); // in rows
+    grid.capRows = std::clamp(*tall, 0.78 * step, 1.16 * step);
+}
+
+void bend(MrzGrid &grid, const Nodes &nodes, double step)
+{
+    std::vector<MrzGrid::Bend> bends(size_t(grid.rows));
+    for (int row = 0; row < grid.rows; ++row) {
+        std::vector<double> ts;
+        std::vector<double> xs;
+        std::vector<double> ys;
+        for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+            const auto &node = nodes.nodes[i];
+            if (int(node.y) != row)
+                continue;
+            const auto rest = nodes.places[i] - grid.at(node.x, node.y);
+            if (cv::norm(rest) > kMostBend * step)
+                continue;
+            ts.push_back(2 * (node.x - grid.firstColumn) / (grid.lastColumn - grid.firstColumn) - 1);
+            xs.push_back(rest.x);
+            ys.push_back(rest.y);
+        }
+        if (ts.size() >= 12)
+            bends[size_t(row)] = {parabola(ts, xs), parabola(ts, ys)};
+    }
+    grid.bends = std::move(bends);
+}
+
+std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group)
+{
+    MrzGrid grid;
+    grid.rows = int(group.rows.size());
+    const double step = group.base->step;
+    auto nodes = nodesOf(group);
+    if (!fit(grid, nodes, 0.33 * step))
+        return std::nullopt;
+    for (int round = 0; round < kRounds; ++round) {
+        auto more = nodesOn(grid, blobs, step);
+        if (!fit(grid, more, 0.25 * step))
+            return std::nullopt;
+        nodes = std::move(more);
+    }
+    const double middle = (grid.firstColumn + grid.lastColumn) / 2.0;
+    const double now = grid.stepAt(middle, (grid.rows - 1) / 2.0);
+    if (grid.lastColumn - grid.firstColumn < 8 || now < 0.7 * step || now > 1.4 * step)
+        return std::nullopt;
+    measureCapitals(grid, blobs, nodes);
+    bend(grid, nodes, step);
+    return grid;
+}
+
+} // namespace
+
+cv::Point2d MrzGrid::at(double column, double row) const
+{
+    const auto place = toPicture * cv::Vec3d(column, row, 1);
+    cv::Point2d point(place[0] / place[2], place[1] / place[2]);
+    if (!bends.empty()) {
+        const auto &bend = bends[size_t(std::clamp(int(std::lround(row)), 0, rows - 1))];
+        const double t = std::clamp(2 * (column - firstColumn) / (lastColumn - firstColumn) - 1, -1.3, 1.3);
+        point += {valueAt(bend.x, t), valueAt(bend.y, t)};
+    }
+    return point;
+}
+
+double MrzGrid::stepAt(double column, double row) const
+{
+    return cv::norm(at(column + 0.5, row) - at(column - 0.5, row));
+}
+
+std::vector<MrzGrid> findMrzGrids(const MrzBlobs &blobs, const std::vector<MrzChain> &chains)
+{
+    std::vector<MrzGrid> grids;
+    for (const auto &group : groupMrzRows(chains)) {
+        if (auto grid = gridOf(blobs, group))
+            grids.push_back(std::move(*grid));
+        if (grids.size() == 4)
+            break;
+    }
+    return grids;
+}
+
+} // namespace pss
