@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <set>
 
 namespace pss {
 
@@ -17,6 +19,10 @@ constexpr double kUsualLead = 1.9; ///< steps from row to row where only one is 
 constexpr size_t kFewest = 8; ///< blobs that hold a lattice
 constexpr int kRounds = 3;
 constexpr int kBeyond = 8; ///< columns that a round may find past the known ones
+constexpr double kClose = 0.22; ///< steps within which a blob speaks for its node
+constexpr size_t kMostGroups = 16; ///< tried
+constexpr size_t kMostGrids = 4; ///< worth reading
+constexpr double kOccupied = 0.45; ///< share of a column's nodes
 constexpr double kMostBend = 0.6; ///< steps
 
 double median(std::vector<double> values)
@@ -55,6 +61,15 @@ struct Nodes {
         places.push_back(place);
         blobs.push_back(blob);
     }
+
+    void keepColumns(int first, int last)
+    {
+        Nodes kept;
+        for (size_t i = 0; i < nodes.size(); ++i)
+            if (nodes[i].x >= first && nodes[i].x <= last)
+                kept.add(nodes[i], places[i], blobs[i]);
+        *this = std::move(kept);
+    }
 };
 
 /// Every row's links on the columns of the base chain, found by where they stand along it.
@@ -82,30 +97,65 @@ Nodes nodesOf(const MrzRows &group)
     return nodes;
 }
 
-bool fit(MrzGrid &grid, const Nodes &nodes, double tolerance)
+/// The run of columns that are mostly occupied: what looks like characters beside the zone is left out.
+void findColumns(MrzGrid &grid, const Nodes &nodes, double tolerance)
 {
-    if (nodes.nodes.size() < kFewest)
-        return false;
+    std::map<int, int> occupied;
+    for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+        const auto &node = nodes.nodes[i];
+        if (cv::norm(nodes.places[i] - grid.at(node.x, node.y)) < tolerance)
+            ++occupied[int(node.x)];
+    }
+    double best = 0;
+    double sum = 0;
+    int first = occupied.empty() ? 0 : occupied.begin()->first;
+    int previous = first;
+    for (const auto &[column, count] : occupied) {
+        sum -= kOccupied * grid.rows * (column - previous - 1);
+        if (sum < 0) {
+            sum = 0;
+            first = column;
+        }
+        sum += std::min(count, grid.rows) - kOccupied * grid.rows;
+        previous = column;
+        if (sum <= best)
+            continue;
+        best = sum;
+        grid.firstColumn = first;
+        grid.lastColumn = column;
+    }
+}
+
+/// The homography of least squares, of all points and then of those that are not far from it.
+bool fit(MrzGrid &grid, const Nodes &nodes, double step)
+{
     auto from = nodes.nodes;
     auto to = nodes.places;
-    if (grid.rows == 1) { // a second row where it would stand makes the plane
+    if (grid.rows == 1 && from.size() >= kFewest) { // a second row where it would stand makes the plane
         const auto along = (to.back() - to.front()) / (from.back().x - from.front().x);
         for (size_t i = 0; i < nodes.nodes.size(); ++i) {
             from.emplace_back(nodes.nodes[i].x, 1);
             to.push_back(nodes.places[i] + kUsualLead * cv::Point2d(-along.y, along.x));
         }
     }
-    const cv::Mat found = cv::findHomography(from, to, cv::RANSAC, tolerance);
-    if (found.empty())
-        return false;
-    grid.toPicture = cv::Matx33d(found.ptr<double>());
-    const auto [least, most] =
-        std::minmax_element(nodes.nodes.begin(), nodes.nodes.end(),
-                            [](const cv::Point2d &a, const cv::Point2d &b) { return a.x < b.x; });
-    grid.firstColumn = int(least->x);
-    grid.lastColumn = int(most->x);
-    grid.blobs = int(nodes.nodes.size());
-    return cv::determinant(found) != 0;
+    for (const double most : {0.6, 0.25}) {
+        if (from.size() < kFewest)
+            return false;
+        const cv::Mat found = cv::findHomography(from, to);
+        if (found.empty() || std::abs(cv::determinant(found)) < 1e-9)
+            return false;
+        grid.toPicture = cv::Matx33d(found.ptr<double>());
+        size_t kept = 0;
+        for (size_t i = 0; i < from.size(); ++i)
+            if (cv::norm(to[i] - grid.at(from[i].x, from[i].y)) < most * step) {
+                from[kept] = from[i];
+                to[kept++] = to[i];
+            }
+        from.resize(kept);
+        to.resize(kept);
+    }
+    findColumns(grid, nodes, 0.3 * step);
+    return grid.lastColumn - grid.firstColumn >= int(kFewest);
 }
 
 /// All blobs that stand on the lattice, those that no chain had among them.
@@ -172,26 +222,40 @@ void bend(MrzGrid &grid, const Nodes &nodes, double step)
     grid.bends = std::move(bends);
 }
 
+void judge(MrzGrid &grid, const Nodes &nodes, double step)
+{
+    std::set<std::pair<int, int>> known;
+    for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+        const auto &node = nodes.nodes[i];
+        const double astray = cv::norm(nodes.places[i] - grid.at(node.x, node.y)) / (kClose * step);
+        if (astray < 1 && known.insert({int(node.x), int(node.y)}).second)
+            grid.fitness += 1 - astray * astray;
+    }
+    grid.fitness *= double(known.size()) / (grid.rows * (grid.lastColumn - grid.firstColumn + 1));
+}
+
 std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group)
 {
     MrzGrid grid;
     grid.rows = int(group.rows.size());
     const double step = group.base->step;
     auto nodes = nodesOf(group);
-    if (!fit(grid, nodes, 0.33 * step))
+    if (!fit(grid, nodes, step))
         return std::nullopt;
     for (int round = 0; round < kRounds; ++round) {
         auto more = nodesOn(grid, blobs, step);
-        if (!fit(grid, more, 0.25 * step))
+        if (!fit(grid, more, step))
             return std::nullopt;
         nodes = std::move(more);
     }
     const double middle = (grid.firstColumn + grid.lastColumn) / 2.0;
     const double now = grid.stepAt(middle, (grid.rows - 1) / 2.0);
-    if (grid.lastColumn - grid.firstColumn < 8 || now < 0.7 * step || now > 1.4 * step)
+    if (now < 0.7 * step || now > 1.4 * step)
         return std::nullopt;
+    nodes.keepColumns(grid.firstColumn, grid.lastColumn);
     measureCapitals(grid, blobs, nodes);
     bend(grid, nodes, step);
+    judge(grid, nodes, step);
     return grid;
 }
 
@@ -217,12 +281,16 @@ double MrzGrid::stepAt(double column, double row) const
 std::vector<MrzGrid> findMrzGrids(const MrzBlobs &blobs, const std::vector<MrzChain> &chains)
 {
     std::vector<MrzGrid> grids;
-    for (const auto &group : groupMrzRows(chains)) {
-        if (auto grid = gridOf(blobs, group))
+    auto groups = groupMrzRows(chains);
+    if (groups.size() > kMostGroups)
+        groups.resize(kMostGroups);
+    for (const auto &group : groups)
+        if (auto grid = gridOf(blobs, group); grid && grid->fitness >= kFewest)
             grids.push_back(std::move(*grid));
-        if (grids.size() == 4)
-            break;
-    }
+    std::stable_sort(grids.begin(), grids.end(),
+                     [](const MrzGrid &a, const MrzGrid &b) { return a.fitness > b.fitness; });
+    if (grids.size() > kMostGrids)
+        grids.resize(kMostGrids);
     return grids;
 }
 

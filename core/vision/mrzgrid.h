@@ -21,7 +21,7 @@ struct MrzGrid {
     int lastColumn = 0;
     double capRows = 0.5; ///< how high capitals are, in rows
     std::vector<Bend> bends; ///< a row each
-    int blobs = 0; ///< on the lattice
+    double fitness = 0; ///< nodes with a blob close by, less where many are empty
 
     cv::Point2d at(double column, double row) const;
     double stepAt(double column, double row) const; ///< pixels a column

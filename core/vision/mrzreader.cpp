@@ -15,7 +15,8 @@ constexpr double kLargestScale = 4.6;
 constexpr double kClear = 0.93; ///< confidence of a valid reading that needs no second look
 constexpr double kSure = 0.9; ///< confidence for acceptance
 constexpr double kSureOne = 0.5; ///< and of the weakest character
-constexpr double kLeast = 0.6; ///< below it, and not valid, it is no zone
+constexpr double kLeast = 0.6; ///< below it is no zone,
+constexpr double kLeastValid = 0.45; ///< unless its check digits hold
 constexpr int kSmall = 700; ///< pixels of the longer side
 
 constexpr std::array kThresholds{InkThreshold{31, 12}, InkThreshold{21, 7}, InkThreshold{45, 9}};
@@ -88,7 +89,7 @@ size_t MrzReader::look(const cv::Mat &scaled, double scale, InkThreshold thresho
         if (!zone)
             continue;
         auto decoded = decodeMrz(*zone, today);
-        if (!decoded || (decoded->confidence < kLeast && !decoded->mrz.isValid()))
+        if (!decoded || decoded->confidence < (decoded->mrz.isValid() ? kLeastValid : kLeast))
             continue;
         const double turn = zone->isTurned ? -1 : 1;
         const double column = zone->isTurned ? zone->firstColumn + zone->columns() - 1 - decoded->firstColumn
