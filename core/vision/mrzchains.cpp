@@ -13,7 +13,7 @@ namespace {
 constexpr size_t kShortest = 5; ///< links
 constexpr size_t kSure = 8; ///< links of a chain whose blobs belong to no other
 constexpr double kClosest = 0.75; ///< step by the size of a character
-constexpr double kFarthest = 1.95;
+constexpr double kFarthest = 1.8;
 constexpr double kUneven = 0.14; ///< of two steps that should be equal
 constexpr double kAstray = 0.28; ///< steps that a blob may lie from where it is expected
 constexpr int kWidestGap = 4; ///< columns: characters that are broken or touch are missing from the blobs
@@ -50,8 +50,8 @@ std::vector<Seed> seedsAt(const MrzBlobs &blobs, int index)
         }
     std::sort(seeds.begin(), seeds.end(),
               [](const Seed &a, const Seed &b) { return a.unevenness < b.unevenness; });
-    if (seeds.size() > 3)
-        seeds.resize(3);
+    if (seeds.size() > 4)
+        seeds.resize(4);
     return seeds;
 }
 

@@ -22,6 +22,7 @@ constexpr int kBeyond = 8; ///< columns that a round may find past the known one
 constexpr double kClose = 0.22; ///< steps within which a blob speaks for its node
 constexpr size_t kMostGroups = 16; ///< tried
 constexpr size_t kMostGrids = 4; ///< worth reading
+constexpr double kSureLean = 0.22; ///< columns a row
 constexpr double kOccupied = 0.45; ///< share of a column's nodes
 constexpr double kMostBend = 0.6; ///< steps
 
@@ -72,30 +73,75 @@ struct Nodes {
     }
 };
 
-/// Every row's links on the columns of the base chain, found by where they stand along it.
-Nodes nodesOf(const MrzRows &group)
-{
-    std::vector<double> along;
-    std::vector<double> columns;
-    for (const auto &link : group.base->links) {
-        along.push_back(group.base->along(link.centre) / group.base->step);
-        columns.push_back(link.column);
-    }
-    const auto columnAt = parabola(along, columns);
-    Nodes nodes;
-    for (size_t row = 0; row < group.rows.size(); ++row)
-        for (const auto *chain : group.rows[row].chains) {
-            const double turn = chain->direction.dot(group.base->direction) < 0 ? -1 : 1;
-            std::vector<double> offsets;
-            for (const auto &link : chain->links)
-                offsets.push_back(valueAt(columnAt, group.base->along(link.centre) / group.base->step)
-                                  - turn * link.column);
-            const double offset = std::round(median(offsets));
-            for (const auto &link : chain->links)
-                nodes.add({turn * link.column + offset, double(row)}, link.centre, link.blob);
+/// Where each link of a group stands, in columns of the base chain, which perspective lets grow or shrink.
+class Columns {
+public:
+    explicit Columns(const MrzRows &group) : m_group(group)
+    {
+        std::vector<double> along;
+        std::vector<double> columns;
+        for (const auto &link : group.base->links) {
+            along.push_back(group.base->along(link.centre) / group.base->step);
+            columns.push_back(link.column);
         }
-    return nodes;
-}
+        m_columnAt = parabola(along, columns);
+        const auto holdsBase = [&](const MrzRow &row) {
+            return std::find(row.chains.begin(), row.chains.end(), group.base) != row.chains.end();
+        };
+        m_baseRow = std::find_if(group.rows.begin(), group.rows.end(), holdsBase) - group.rows.begin();
+    }
+
+    /// Columns that rows lean by from one to the next: the least lean that makes the row beside the base fit
+    /// whole columns, and another where that is nearly as likely.
+    std::vector<double> leans() const
+    {
+        if (m_group.rows.size() < 2)
+            return {0};
+        const auto beside = m_baseRow == 0 ? 1 : m_baseRow - 1;
+        const auto &row = m_group.rows[size_t(beside)];
+        const auto longest =
+            std::max_element(row.chains.begin(), row.chains.end(), [](const MrzChain *a, const MrzChain *b) {
+                return a->links.size() < b->links.size();
+            });
+        const double offset = offsetOf(**longest);
+        const double lean = (offset - std::round(offset)) * double(beside - m_baseRow);
+        if (std::abs(lean) < kSureLean)
+            return {lean};
+        return {lean, lean > 0 ? lean - 1 : lean + 1};
+    }
+
+    Nodes nodes(double lean) const
+    {
+        Nodes nodes;
+        for (size_t row = 0; row < m_group.rows.size(); ++row)
+            for (const auto *chain : m_group.rows[row].chains) {
+                const double offset = std::round(offsetOf(*chain) - lean * (double(row) - double(m_baseRow)));
+                for (const auto &link : chain->links)
+                    nodes.add({turnOf(*chain) * link.column + offset, double(row)}, link.centre, link.blob);
+            }
+        return nodes;
+    }
+
+private:
+    double turnOf(const MrzChain &chain) const
+    {
+        return chain.direction.dot(m_group.base->direction) < 0 ? -1 : 1;
+    }
+
+    /// Of the chain's own columns.
+    double offsetOf(const MrzChain &chain) const
+    {
+        std::vector<double> offsets;
+        for (const auto &link : chain.links)
+            offsets.push_back(valueAt(m_columnAt, m_group.base->along(link.centre) / m_group.base->step)
+                              - turnOf(chain) * link.column);
+        return median(std::move(offsets));
+    }
+
+    const MrzRows &m_group;
+    cv::Vec3d m_columnAt;
+    std::ptrdiff_t m_baseRow = 0;
+};
 
 /// The run of columns that are mostly occupied: what looks like characters beside the zone is left out.
 void findColumns(MrzGrid &grid, const Nodes &nodes, double tolerance)
@@ -234,12 +280,11 @@ void judge(MrzGrid &grid, const Nodes &nodes, double step)
     grid.fitness *= double(known.size()) / (grid.rows * (grid.lastColumn - grid.firstColumn + 1));
 }
 
-std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group)
+std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group, Nodes nodes)
 {
     MrzGrid grid;
     grid.rows = int(group.rows.size());
     const double step = group.base->step;
-    auto nodes = nodesOf(group);
     if (!fit(grid, nodes, step))
         return std::nullopt;
     for (int round = 0; round < kRounds; ++round) {
@@ -284,9 +329,12 @@ std::vector<MrzGrid> findMrzGrids(const MrzBlobs &blobs, const std::vector<MrzCh
     auto groups = groupMrzRows(chains);
     if (groups.size() > kMostGroups)
         groups.resize(kMostGroups);
-    for (const auto &group : groups)
-        if (auto grid = gridOf(blobs, group); grid && grid->fitness >= kFewest)
-            grids.push_back(std::move(*grid));
+    for (const auto &group : groups) {
+        const Columns columns(group);
+        for (const double lean : columns.leans())
+            if (auto grid = gridOf(blobs, group, columns.nodes(lean)); grid && grid->fitness >= kFewest)
+                grids.push_back(std::move(*grid));
+    }
     std::stable_sort(grids.begin(), grids.end(),
                      [](const MrzGrid &a, const MrzGrid &b) { return a.fitness > b.fitness; });
     if (grids.size() > kMostGrids)

@@ -17,6 +17,7 @@ constexpr double kSure = 0.9; ///< confidence for acceptance
 constexpr double kSureOne = 0.5; ///< and of the weakest character
 constexpr double kLeast = 0.6; ///< below it is no zone,
 constexpr double kLeastValid = 0.45; ///< unless its check digits hold
+constexpr double kFinestStep = 7; ///< pixels a character below which names, which nothing checks, are guesses
 constexpr int kSmall = 700; ///< pixels of the longer side
 
 constexpr std::array kThresholds{InkThreshold{31, 12}, InkThreshold{21, 7}, InkThreshold{45, 9}};
@@ -63,6 +64,9 @@ QRect boxOf(const cv::Matx33d &h, const Mrz &mrz, int turns, const cv::Size &siz
     const auto box = cv::boundingRect(corners) & cv::Rect({}, turnedSize);
     return QRect(box.x, box.y, box.width, box.height);
 }
+
+/// Pixels a character.
+double stepOf(const cv::Matx33d &h) { return cv::norm(through(h, 15, 0.5) - through(h, 14, 0.5)); }
 
 /// Whether two readings begin at the same character, within half a step.
 bool lieTogether(const cv::Matx33d &a, const cv::Matx33d &b)
@@ -160,8 +164,8 @@ std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
     found.quarterTurns = turnsOf(best->toPicture, double(decoded.mrz.lines.first().size()));
     found.reading.mrz = decoded.mrz;
     found.reading.confidence = decoded.confidence;
-    found.reading.accepted =
-        decoded.mrz.isValid() && decoded.confidence > kSure && decoded.weakest > kSureOne;
+    found.reading.accepted = decoded.mrz.isValid() && decoded.confidence > kSure && decoded.weakest > kSureOne
+        && stepOf(best->toPicture) >= kFinestStep;
     found.reading.box = boxOf(best->toPicture, decoded.mrz, found.quarterTurns, gray.size());
     return found;
 }

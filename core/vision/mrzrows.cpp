@@ -17,6 +17,7 @@ constexpr double kReach = 7.5; ///< steps across
 constexpr double kApart = 22; ///< steps along that may lie between chains of one zone
 constexpr double kClosestRows = 1.15; ///< in steps
 constexpr double kFarthestRows = 3.6;
+constexpr double kUnevenRows = 0.5;
 
 bool belongTogether(const MrzChain &base, const MrzChain &chain)
 {
@@ -48,34 +49,37 @@ std::vector<MrzRow> rowsAbout(const MrzChain &base, const std::vector<MrzChain> 
     return rows;
 }
 
-bool areEvenlySpaced(const std::vector<MrzRow> &rows)
-{
-    for (size_t i = 1; i < rows.size(); ++i) {
-        const double gap = rows[i].across - rows[i - 1].across;
-        if (gap < kClosestRows || gap > kFarthestRows
-            || (i > 1 && std::abs(gap - (rows[i - 1].across - rows[i - 2].across)) > 0.5))
-            return false;
-    }
-    return true;
-}
+bool isRowGap(double gap) { return gap > kClosestRows && gap < kFarthestRows; }
 
-/// Windows of one to three consecutive rows that hold the base.
+/// The base's row alone, and with every one or two that stand beside it as a zone's rows would: what else
+/// looks like a row between them is passed over.
 void addGroups(std::vector<MrzRows> &groups, const MrzChain &base, const std::vector<MrzRow> &rows)
 {
-    for (size_t count = 1; count <= 3; ++count)
-        for (size_t first = 0; first + count <= rows.size(); ++first) {
-            const std::vector<MrzRow> window(rows.begin() + std::ptrdiff_t(first),
-                                             rows.begin() + std::ptrdiff_t(first + count));
-            const bool holdsBase = std::any_of(window.begin(), window.end(), [&](const MrzRow &row) {
-                return std::find(row.chains.begin(), row.chains.end(), &base) != row.chains.end();
-            });
-            if (!holdsBase || !areEvenlySpaced(window))
+    const auto add = [&](std::vector<MrzRow> some) {
+        const bool holdsBase = std::any_of(some.begin(), some.end(), [&](const MrzRow &row) {
+            return std::find(row.chains.begin(), row.chains.end(), &base) != row.chains.end();
+        });
+        if (!holdsBase)
+            return;
+        double weight = some.size() == 3 ? 4 : 0;
+        for (const auto &row : some)
+            weight += double(row.links);
+        groups.push_back({&base, std::move(some), weight});
+        if (groups.back().rows.size() == 1)
+            groups.back().weight *= 0.6;
+    };
+    for (size_t i = 0; i < rows.size(); ++i) {
+        add({rows[i]});
+        for (size_t j = i + 1; j < rows.size(); ++j) {
+            const double gap = rows[j].across - rows[i].across;
+            if (!isRowGap(gap))
                 continue;
-            double weight = count == 3 ? 4 : 0;
-            for (const auto &row : window)
-                weight += double(row.links);
-            groups.push_back({&base, window, count == 1 ? weight * 0.6 : weight});
+            add({rows[i], rows[j]});
+            for (size_t k = j + 1; k < rows.size(); ++k)
+                if (std::abs(rows[k].across - rows[j].across - gap) < kUnevenRows)
+                    add({rows[i], rows[j], rows[k]});
         }
+    }
 }
 
 } // namespace
