@@ -47,8 +47,8 @@ bool holdsSeenRows(const MrzZone &zone, size_t first, size_t count)
 {
     size_t seen = 0;
     for (size_t row = first; row < first + count; ++row)
-        seen += row >= 1 && row <= size_t(zone.seenRows);
-    return seen >= std::min(count, size_t(zone.seenRows));
+        seen += row >= zone.firstSeen && row < zone.firstSeen + zone.seenRows;
+    return seen >= std::min(count, zone.seenRows);
 }
 
 /// The first cell must not speak clearly for another format's letter.

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kBatch = 32; ///< cells at a time: always as many, for which the network stays laid out
+constexpr int kBatch = 8; ///< cells at a time: always as many, for which the network stays laid out
 constexpr double kFaint = 6; ///< contrast below which a cell is not stretched any further
 
 /// Zero mean and about unit contrast.
@@ -79,6 +79,7 @@ std::vector<RowScores> MrzGlyphs::classify(const std::vector<cv::Mat> &strips)
         for (size_t i = 0; i < count; ++i)
             scores.push_back(scoresOf(output.ptr<float>(int(i))));
     }
+    m_classified += cells.size();
     auto next = scores.begin();
     for (size_t row = 0; row < strips.size(); ++row) {
         const auto end = next + (strips[row].cols - (kCellWidth - kCellStep)) / kCellStep;

@@ -40,7 +40,11 @@ public:
     /// The scores of every cell of `strips` (8 bits, ink dark), a row each.
     std::vector<RowScores> classify(const std::vector<cv::Mat> &strips);
 
+    /// Cells so far: they are what reading costs.
+    size_t classified() const { return m_classified; }
+
 private:
+    size_t m_classified = 0;
     cv::dnn::Net m_net;
 };
 

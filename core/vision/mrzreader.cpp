@@ -13,6 +13,8 @@ namespace {
 
 constexpr double kLargestScale = 4.6;
 constexpr double kClear = 0.93; ///< confidence of a valid reading that needs no second look
+constexpr double kAgreed = 0.9; ///< confidence of two equal readings that settle it
+constexpr size_t kMostCells = 4500; ///< classified in one picture, some 0.2 ms each
 constexpr double kSure = 0.9; ///< confidence for acceptance
 constexpr double kSureOne = 0.5; ///< and of the weakest character
 constexpr double kLeast = 0.6; ///< below it is no zone,
@@ -78,7 +80,8 @@ bool lieTogether(const cv::Matx33d &a, const cv::Matx33d &b)
 
 bool isClear(const DecodedMrz &decoded)
 {
-    return decoded.mrz.isValid() && decoded.confidence > kClear && decoded.repaired == 0;
+    return decoded.mrz.isValid() && decoded.confidence > kClear && decoded.weakest > kSureOne
+        && decoded.repaired == 0;
 }
 
 } // namespace
@@ -98,7 +101,8 @@ size_t MrzReader::look(const cv::Mat &scaled, double scale, InkThreshold thresho
         const double turn = zone->isTurned ? -1 : 1;
         const double column = zone->isTurned ? zone->firstColumn + zone->columns() - 1 - decoded->firstColumn
                                              : zone->firstColumn + decoded->firstColumn;
-        const double row = zone->isTurned ? grid.rows - decoded->firstRow : decoded->firstRow - 1;
+        const int line = decoded->firstRow - int(zone->firstSeen);
+        const double row = zone->isTurned ? grid.rows - 1 - line : line;
         const cv::Matx33d fromZone(turn, 0, column, 0, turn, row, 0, 0, 1);
         const cv::Matx33d toUnscaled(1 / scale, 0, 0, 0, 1 / scale, 0, 0, 0, 1);
         m_candidates.push_back({std::move(*decoded), toUnscaled * grid.toPicture * fromZone});
@@ -106,6 +110,19 @@ size_t MrzReader::look(const cv::Mat &scaled, double scale, InkThreshold thresho
             break;
     }
     return grids.size();
+}
+
+bool MrzReader::isSettled() const
+{
+    if (m_candidates.empty())
+        return false;
+    const auto &last = m_candidates.back().decoded;
+    const auto agrees = [&](const Candidate &candidate) {
+        return candidate.decoded.confidence > kAgreed && candidate.decoded.mrz.lines == last.mrz.lines;
+    };
+    return isClear(last)
+        || (last.confidence > kAgreed
+            && std::count_if(m_candidates.begin(), m_candidates.end(), agrees) >= 2);
 }
 
 std::optional<MrzReader::Candidate> MrzReader::voted(const QDate &today) const
@@ -143,7 +160,8 @@ std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
     const int longSide = std::max(gray.cols, gray.rows);
     const auto sides = longSide > kSmall ? std::array{1600, 2400, 1000} : std::array{1400, 900, 2000};
     size_t grids = 0;
-    const auto isDone = [&] { return !m_candidates.empty() && isClear(m_candidates.back().decoded); };
+    const size_t most = m_glyphs.classified() + kMostCells;
+    const auto isDone = [&] { return isSettled() || m_glyphs.classified() > most; };
     for (const int side : sides) {
         const double scale = std::min(double(side) / longSide, kLargestScale);
         const auto scaled = resized(gray, scale);

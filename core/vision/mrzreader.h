@@ -38,6 +38,9 @@ private:
     /// Adds what a picture of one scale, thresholded in one way, shows; how many lattices there were.
     size_t look(const cv::Mat &scaled, double scale, InkThreshold threshold, const QDate &today);
 
+    /// Whether another look would tell nothing more.
+    bool isSettled() const;
+
     /// The best candidate, its cells averaged with those of the others that saw the same.
     std::optional<Candidate> voted(const QDate &today) const;
 

@@ -9,7 +9,9 @@ namespace pss {
 namespace {
 
 constexpr int kLongest = 44; ///< columns of a zone
-constexpr int kGlance = 14; ///< columns that tell the way up
+constexpr int kLongestOfThree = 34; ///< seen columns of a zone of three rows
+constexpr int kGlance = 8; ///< columns that tell the way up
+constexpr int kSample = 16; ///< columns that tell where a row is clearest
 constexpr double kLeastClarity = -1.1;
 constexpr double kClear = -0.02; ///< a row that needs no second look
 constexpr double kShift = 2.4; ///< pixels of a second look
@@ -24,52 +26,63 @@ double clarityOf(const RowScores &row, int first, int count)
     return sum / count;
 }
 
+/// The middle of a row, so many columns of it.
+MrzCut middleOf(const MrzGrid &grid, int row, int most)
+{
+    const int columns = std::min(most, grid.lastColumn - grid.firstColumn + 1);
+    return {row, (grid.firstColumn + grid.lastColumn - columns + 1) / 2, columns, false, 0, 0};
+}
+
 /// Whether the zone stands on its head, and how clear it is the better way.
 std::pair<bool, double> wayUp(MrzGlyphs &glyphs, const MrzStrips &strips)
 {
-    const auto &grid = strips.grid();
-    const int columns = std::min(kGlance, grid.lastColumn - grid.firstColumn + 1);
-    const int first = (grid.firstColumn + grid.lastColumn - columns + 1) / 2;
     std::vector<cv::Mat> cuts;
+    const int rows = std::min(2, strips.grid().rows);
     for (const bool isTurned : {false, true})
-        for (int row = 0; row < grid.rows; ++row)
-            cuts.push_back(strips.cut({row, first, columns, isTurned}));
+        for (int row = 0; row < rows; ++row) {
+            auto cut = middleOf(strips.grid(), row, kGlance);
+            cut.isTurned = isTurned;
+            cuts.push_back(strips.cut(cut));
+        }
     const auto scores = glyphs.classify(cuts);
     double clarity[2] = {0, 0};
     for (size_t i = 0; i < scores.size(); ++i)
-        clarity[i / size_t(grid.rows)] += clarityOf(scores[i], 0, columns) / grid.rows;
+        clarity[i / size_t(rows)] += clarityOf(scores[i], 0, int(scores[i].size())) / rows;
     return {clarity[1] > clarity[0], std::max(clarity[0], clarity[1])};
 }
 
-/// The row at the shift at which it is clearest, from a shift on.
-struct Look {
-    MrzCut cut;
-    RowScores scores;
-    double clarity = -100;
-};
-
-void lookAgain(MrzGlyphs &glyphs, const MrzStrips &strips, Look &look, int first, int count)
+/// Moves a cut to where its middle is clearest; whether that is somewhere else.
+bool lookAgain(MrzGlyphs &glyphs, const MrzStrips &strips, MrzCut &cut)
 {
-    for (int round = 0; round < kLooks && look.clarity < kClear; ++round) {
+    auto best = middleOf(strips.grid(), cut.row, kSample);
+    best.isTurned = cut.isTurned;
+    const auto clarityAt = [&](const std::vector<cv::Mat> &pictures) {
+        std::vector<double> all;
+        for (const auto &row : glyphs.classify(pictures))
+            all.push_back(clarityOf(row, 0, int(row.size())));
+        return all;
+    };
+    double clarity = clarityAt({strips.cut(best)}).front();
+    for (int round = 0; round < kLooks; ++round) {
         std::vector<MrzCut> cuts;
         std::vector<cv::Mat> pictures;
         for (const auto &[dx, dy] : {std::pair(kShift, 0.0), {-kShift, 0.0}, {0.0, kShift}, {0.0, -kShift}}) {
-            auto cut = look.cut;
-            cut.dx += dx;
-            cut.dy += dy;
-            cuts.push_back(cut);
-            pictures.push_back(strips.cut(cut));
+            cuts.push_back(best);
+            cuts.back().dx += dx;
+            cuts.back().dy += dy;
+            pictures.push_back(strips.cut(cuts.back()));
         }
-        const auto scores = glyphs.classify(pictures);
-        const double before = look.clarity;
-        for (size_t i = 0; i < cuts.size(); ++i) {
-            const double clarity = clarityOf(scores[i], first, count);
-            if (clarity > look.clarity + kGain)
-                look = {cuts[i], scores[i], clarity};
-        }
-        if (look.clarity == before)
-            return;
+        const auto all = clarityAt(pictures);
+        const auto clearest = std::max_element(all.begin(), all.end());
+        if (*clearest < clarity + kGain)
+            break;
+        clarity = *clearest;
+        best = cuts[size_t(clearest - all.begin())];
     }
+    const bool isElsewhere = best.dx != 0 || best.dy != 0;
+    cut.dx = best.dx;
+    cut.dy = best.dy;
+    return isElsewhere;
 }
 
 } // namespace
@@ -83,32 +96,37 @@ std::optional<MrzZone> readZone(MrzGlyphs &glyphs, const MrzStrips &strips)
         return std::nullopt;
     const int beyond = seen > 20 ? std::max(2, std::min(6, 52 - seen)) : 14;
     MrzZone zone;
-    zone.seenRows = grid.rows;
     zone.isTurned = isTurned;
     zone.firstColumn = grid.firstColumn - beyond;
-    const int columns = seen + 2 * beyond;
-    std::vector<Look> looks;
+    // A row may have been missed above or below, but not where three are, nor of the formats with long rows.
+    const int around = grid.rows == 1 || (grid.rows == 2 && seen <= kLongestOfThree) ? 1 : 0;
+    std::vector<MrzCut> cuts;
     std::vector<cv::Mat> pictures;
-    for (int row = -1; row <= grid.rows; ++row) {
-        looks.push_back({{row, zone.firstColumn, columns, isTurned, 0, 0}, {}, 0});
-        pictures.push_back(strips.cut(looks.back().cut));
+    for (int row = -around; row < grid.rows + around; ++row) {
+        cuts.push_back({row, zone.firstColumn, seen + 2 * beyond, isTurned, 0, 0});
+        pictures.push_back(strips.cut(cuts.back()));
     }
-    auto scores = glyphs.classify(pictures);
-    for (size_t i = 0; i < looks.size(); ++i) {
-        looks[i].scores = std::move(scores[i]);
-        const bool wasSeen = i > 0 && i + 1 < looks.size();
-        if (!wasSeen)
+    zone.rows = glyphs.classify(pictures);
+    for (size_t i = 0; i < cuts.size(); ++i) {
+        if (cuts[i].row < 0 || cuts[i].row >= grid.rows)
             continue;
-        looks[i].clarity = clarityOf(looks[i].scores, beyond, seen);
-        lookAgain(glyphs, strips, looks[i], beyond, seen);
-        zone.clarity += looks[i].clarity / grid.rows;
+        double clarity = clarityOf(zone.rows[i], beyond, seen);
+        if (clarity < kClear && lookAgain(glyphs, strips, cuts[i])) {
+            auto scores = glyphs.classify({strips.cut(cuts[i])}).front();
+            const double now = clarityOf(scores, beyond, seen);
+            if (now > clarity) {
+                zone.rows[i] = std::move(scores);
+                clarity = now;
+            }
+        }
+        zone.clarity += clarity / grid.rows;
     }
     if (zone.clarity < kLeastClarity)
         return std::nullopt;
     if (isTurned)
-        std::reverse(looks.begin(), looks.end());
-    for (auto &look : looks)
-        zone.rows.push_back(std::move(look.scores));
+        std::reverse(zone.rows.begin(), zone.rows.end());
+    zone.firstSeen = size_t(around);
+    zone.seenRows = size_t(grid.rows);
     return zone;
 }
 

@@ -8,11 +8,12 @@
 
 namespace pss {
 
-/// What the network says of a zone and a little around it: every row, the row above and below and columns to
-/// both sides, in reading direction.
+/// What the network says of a zone and a little around it: every row, those above and below that may have been
+/// missed, and columns to both sides, in reading direction.
 struct MrzZone {
     std::vector<RowScores> rows; ///< of equal length
-    int seenRows = 0; ///< rows 1 to seenRows had blobs
+    size_t firstSeen = 0; ///< the first row that had blobs
+    size_t seenRows = 0;
     bool isTurned = false; ///< in the grid
     int firstColumn = 0; ///< of the grid, the lowest
     double clarity = 0; ///< mean log-probability of the best glyphs where blobs were seen

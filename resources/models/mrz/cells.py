@@ -152,7 +152,7 @@ def photographed(rng, ink, step, scale, slant, tilt):
     blur = abs(rng.normal(0, .085)) * step
     if blur > .3:
         ink = cv2.GaussianBlur(ink, (0, 0), min(blur, .19 * step))
-    if rng.random() < .25:  # the hand moves
+    if rng.random() < .3:  # the hand moves
         length = int(max(2, rng.uniform(.1, .38) * step))
         kernel = np.zeros((2 * length + 1, 2 * length + 1), np.float32)
         angle = rng.uniform(0, np.pi)
@@ -176,7 +176,7 @@ def photographed(rng, ink, step, scale, slant, tilt):
             ends[1] = (ends[0][0] + size[0], ends[0][1] + int(rng.uniform(-3, 4)))
         cv2.line(picture, *ends, float(rng.uniform(30, 250)), max(1, int(step * rng.uniform(.02, .12))), cv2.LINE_AA)
     picture *= 1 + rng.uniform(-.35, .35) * (xs / columns - .5) + rng.uniform(-.2, .2) * (ys / 2 - .5)
-    if rng.random() < .1:  # glare
+    if rng.random() < .14:  # glare
         cx, cy = rng.uniform(0, columns), rng.uniform(0, 2.2)
         picture += rng.uniform(40, 200) * np.exp(-((xs - cx) ** 2 / rng.uniform(.5, 12) + (ys - cy) ** 2 / rng.uniform(.5, 4)))
     picture += rng.normal(0, abs(rng.normal(0, 7)), picture.shape)
@@ -202,7 +202,7 @@ def line(rng):
         away[1] = rng.choice((-1, 1)) * rng.uniform(.72, 1.1)
     if away.any():
         labels = [NOTHING] * count
-    step = float(np.exp(rng.uniform(np.log(5.2), np.log(30))))
+    step = float(np.exp(rng.uniform(np.log(4.8), np.log(30))))
     picture = photographed(rng, ink, step, rng.uniform(.86, 1.12), rng.uniform(-.14, .14), rng.normal(0, .008))
     if step > 1.4 * PITCH:
         picture = cv2.GaussianBlur(picture, (0, 0), .4 * step / PITCH)

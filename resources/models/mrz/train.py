@@ -43,8 +43,8 @@ def judged(net, pictures, labels):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--chunks", type=int, default=40, help="of %d cells each" % CHUNK)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--chunks", type=int, default=30, help="of %d cells each" % CHUNK)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=9303)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", default="glyphs.onnx")
