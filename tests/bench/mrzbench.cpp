@@ -78,19 +78,19 @@ void show(QTextStream &out, const QJsonObject &truth, const QStringList &want,
 {
     const auto got = found ? found->reading.mrz.lines : QStringList();
     const bool isWrong = got != want;
-    if (!isWrong && (!found || found->reading.accepted || !found->reading.mrz.isValid()) && seconds < 1)
-        return;
     out << (isWrong ? "WRONG " : "right ") << truth["file"_L1].toString()
         << u" %1 s"_s.arg(seconds, 0, 'f', 2);
     if (found)
         out << (found->reading.accepted ? " accepted" : "") << (found->reading.mrz.isValid() ? " valid" : "")
-            << " confidence " << found->reading.confidence;
+            << " confidence " << found->reading.confidence << " weakest "
+            << *std::min_element(found->reading.characters.cbegin(), found->reading.characters.cend());
     out << '\n';
+    if (!isWrong)
+        return;
     for (const auto &line : got)
         out << "    " << line << '\n';
-    if (isWrong)
-        for (const auto &line : want)
-            out << "  = " << line << '\n';
+    for (const auto &line : want)
+        out << "  = " << line << '\n';
 }
 
 bool measure(QTextStream &out, MrzReader &reader, const QString &folder, bool isListing)
