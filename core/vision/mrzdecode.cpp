@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/mrzdecode.h"
 
-#include "vision/mrzrepair.h"
+#include "vision/mrztext.h"
 
 #include <algorithm>
 #include <cmath>

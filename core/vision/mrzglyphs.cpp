@@ -57,6 +57,8 @@ MrzGlyphs::MrzGlyphs()
         qFatal("the network of MRZ glyphs is missing from the program");
     const auto model = file.readAll();
     m_net = cv::dnn::readNetFromONNX(model.constData(), size_t(model.size()));
+    classify({cv::Mat(kCellHeight, stripWidth(1), CV_8U, cv::Scalar(255))}); // all that is laid out lazily
+    m_classified = 0;
 }
 
 std::vector<RowScores> MrzGlyphs::classify(const std::vector<cv::Mat> &strips)

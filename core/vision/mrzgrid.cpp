@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/mrzgrid.h"
 
-#include "vision/mrzrows.h"
+#include "vision/mrzcolumns.h"
 
 #include <opencv2/calib3d.hpp>
 
@@ -22,129 +22,11 @@ constexpr int kBeyond = 8; ///< columns that a round may find past the known one
 constexpr double kClose = 0.22; ///< steps within which a blob speaks for its node
 constexpr size_t kMostGroups = 16; ///< tried
 constexpr size_t kMostGrids = 4; ///< worth reading
-constexpr double kSureLean = 0.22; ///< columns a row
 constexpr double kOccupied = 0.45; ///< share of a column's nodes
 constexpr double kMostBend = 0.6; ///< steps
 
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
-/// The parabola of least squares: value = p0 + p1 t + p2 t².
-cv::Vec3d parabola(const std::vector<double> &ts, const std::vector<double> &values)
-{
-    cv::Mat a(int(ts.size()), 3, CV_64F);
-    for (int i = 0; i < a.rows; ++i) {
-        const double t = ts[size_t(i)];
-        a.at<double>(i, 0) = 1;
-        a.at<double>(i, 1) = t;
-        a.at<double>(i, 2) = t * t;
-    }
-    cv::Mat solution;
-    cv::solve(a, cv::Mat(values), solution, cv::DECOMP_SVD);
-    return cv::Vec3d(solution.ptr<double>());
-}
-
-double valueAt(const cv::Vec3d &p, double t) { return p[0] + (p[1] + p[2] * t) * t; }
-
-/// Blobs with the node of the lattice on which each stands.
-struct Nodes {
-    std::vector<cv::Point2d> nodes; ///< column, row
-    std::vector<cv::Point2d> places;
-    std::vector<int> blobs;
-
-    void add(const cv::Point2d &node, const cv::Point2d &place, int blob)
-    {
-        nodes.push_back(node);
-        places.push_back(place);
-        blobs.push_back(blob);
-    }
-
-    void keepColumns(int first, int last)
-    {
-        Nodes kept;
-        for (size_t i = 0; i < nodes.size(); ++i)
-            if (nodes[i].x >= first && nodes[i].x <= last)
-                kept.add(nodes[i], places[i], blobs[i]);
-        *this = std::move(kept);
-    }
-};
-
-/// Where each link of a group stands, in columns of the base chain, which perspective lets grow or shrink.
-class Columns {
-public:
-    explicit Columns(const MrzRows &group) : m_group(group)
-    {
-        std::vector<double> along;
-        std::vector<double> columns;
-        for (const auto &link : group.base->links) {
-            along.push_back(group.base->along(link.centre) / group.base->step);
-            columns.push_back(link.column);
-        }
-        m_columnAt = parabola(along, columns);
-        const auto holdsBase = [&](const MrzRow &row) {
-            return std::find(row.chains.begin(), row.chains.end(), group.base) != row.chains.end();
-        };
-        m_baseRow = std::find_if(group.rows.begin(), group.rows.end(), holdsBase) - group.rows.begin();
-    }
-
-    /// Columns that rows lean by from one to the next: the least lean that makes the row beside the base fit
-    /// whole columns, and another where that is nearly as likely.
-    std::vector<double> leans() const
-    {
-        if (m_group.rows.size() < 2)
-            return {0};
-        const auto beside = m_baseRow == 0 ? 1 : m_baseRow - 1;
-        const auto &row = m_group.rows[size_t(beside)];
-        const auto longest =
-            std::max_element(row.chains.begin(), row.chains.end(), [](const MrzChain *a, const MrzChain *b) {
-                return a->links.size() < b->links.size();
-            });
-        const double offset = offsetOf(**longest);
-        const double lean = (offset - std::round(offset)) * double(beside - m_baseRow);
-        if (std::abs(lean) < kSureLean)
-            return {lean};
-        return {lean, lean > 0 ? lean - 1 : lean + 1};
-    }
-
-    Nodes nodes(double lean) const
-    {
-        Nodes nodes;
-        for (size_t row = 0; row < m_group.rows.size(); ++row)
-            for (const auto *chain : m_group.rows[row].chains) {
-                const double offset = std::round(offsetOf(*chain) - lean * (double(row) - double(m_baseRow)));
-                for (const auto &link : chain->links)
-                    nodes.add({turnOf(*chain) * link.column + offset, double(row)}, link.centre, link.blob);
-            }
-        return nodes;
-    }
-
-private:
-    double turnOf(const MrzChain &chain) const
-    {
-        return chain.direction.dot(m_group.base->direction) < 0 ? -1 : 1;
-    }
-
-    /// Of the chain's own columns.
-    double offsetOf(const MrzChain &chain) const
-    {
-        std::vector<double> offsets;
-        for (const auto &link : chain.links)
-            offsets.push_back(valueAt(m_columnAt, m_group.base->along(link.centre) / m_group.base->step)
-                              - turnOf(chain) * link.column);
-        return median(std::move(offsets));
-    }
-
-    const MrzRows &m_group;
-    cv::Vec3d m_columnAt;
-    std::ptrdiff_t m_baseRow = 0;
-};
-
 /// The run of columns that are mostly occupied: what looks like characters beside the zone is left out.
-void findColumns(MrzGrid &grid, const Nodes &nodes, double tolerance)
+void findColumns(MrzGrid &grid, const MrzNodes &nodes, double tolerance)
 {
     std::map<int, int> occupied;
     for (size_t i = 0; i < nodes.nodes.size(); ++i) {
@@ -173,7 +55,7 @@ void findColumns(MrzGrid &grid, const Nodes &nodes, double tolerance)
 }
 
 /// The homography of least squares, of all points and then of those that are not far from it.
-bool fit(MrzGrid &grid, const Nodes &nodes, double step)
+bool fit(MrzGrid &grid, const MrzNodes &nodes, double step)
 {
     auto from = nodes.nodes;
     auto to = nodes.places;
@@ -205,10 +87,10 @@ bool fit(MrzGrid &grid, const Nodes &nodes, double step)
 }
 
 /// All blobs that stand on the lattice, those that no chain had among them.
-Nodes nodesOn(const MrzGrid &grid, const MrzBlobs &blobs, double step)
+MrzNodes nodesOn(const MrzGrid &grid, const MrzBlobs &blobs, double step)
 {
     const auto toGrid = grid.toPicture.inv();
-    Nodes nodes;
+    MrzNodes nodes;
     for (int index = 0; index < int(blobs.count()); ++index) {
         const auto &blob = blobs[index];
         if (blob.size < 0.45 * step || blob.size > 1.6 * step)
@@ -225,7 +107,7 @@ Nodes nodesOn(const MrzGrid &grid, const MrzBlobs &blobs, double step)
 }
 
 /// How high the taller characters are: their ink across the row, which a turned picture leaves as it is.
-void measureCapitals(MrzGrid &grid, const MrzBlobs &blobs, const Nodes &nodes)
+void measureCapitals(MrzGrid &grid, const MrzBlobs &blobs, const MrzNodes &nodes)
 {
     std::vector<double> heights;
     double steps = 0;
@@ -244,7 +126,7 @@ void measureCapitals(MrzGrid &grid, const MrzBlobs &blobs, const Nodes &nodes)
     grid.capRows = std::clamp(*tall, 0.78 * step, 1.16 * step);
 }
 
-void bend(MrzGrid &grid, const Nodes &nodes, double step)
+void bend(MrzGrid &grid, const MrzNodes &nodes, double step)
 {
     std::vector<MrzGrid::Bend> bends(size_t(grid.rows));
     for (int row = 0; row < grid.rows; ++row) {
@@ -268,7 +150,7 @@ void bend(MrzGrid &grid, const Nodes &nodes, double step)
     grid.bends = std::move(bends);
 }
 
-void judge(MrzGrid &grid, const Nodes &nodes, double step)
+void judge(MrzGrid &grid, const MrzNodes &nodes, double step)
 {
     std::set<std::pair<int, int>> known;
     for (size_t i = 0; i < nodes.nodes.size(); ++i) {
@@ -280,7 +162,7 @@ void judge(MrzGrid &grid, const Nodes &nodes, double step)
     grid.fitness *= double(known.size()) / (grid.rows * (grid.lastColumn - grid.firstColumn + 1));
 }
 
-std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group, Nodes nodes)
+std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group, MrzNodes nodes)
 {
     MrzGrid grid;
     grid.rows = int(group.rows.size());
@@ -330,7 +212,7 @@ std::vector<MrzGrid> findMrzGrids(const MrzBlobs &blobs, const std::vector<MrzCh
     if (groups.size() > kMostGroups)
         groups.resize(kMostGroups);
     for (const auto &group : groups) {
-        const Columns columns(group);
+        const MrzColumns columns(group);
         for (const double lean : columns.leans())
             if (auto grid = gridOf(blobs, group, columns.nodes(lean)); grid && grid->fitness >= kFewest)
                 grids.push_back(std::move(*grid));

@@ -8,8 +8,8 @@
 
 namespace pss {
 
-/// What the network says of a zone and a little around it: every row, those above and below that may have been
-/// missed, and columns to both sides, in reading direction.
+/// What the network says of a zone and a little around it: every row, those above and below that may have
+/// been missed, and columns to both sides, in reading direction.
 struct MrzZone {
     std::vector<RowScores> rows; ///< of equal length
     size_t firstSeen = 0; ///< the first row that had blobs
