@@ -352,6 +352,19 @@ QString normalisedCountry(const QString &written)
 
 bool isMrzStateCode(QStringView code) { return findCountry(code) || findIcaoCode(code); }
 
+const QStringList &mrzStateCodes()
+{
+    static const QStringList codes = [] {
+        QStringList all;
+        for (const auto &country : kCountries)
+            all << QLatin1StringView(country.alpha3);
+        for (const auto &entry : kIcaoCodes)
+            all << QLatin1StringView(entry.code);
+        return all;
+    }();
+    return codes;
+}
+
 QString countryName(const QString &code)
 {
     if (const auto *country = findCountry(code))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace pss {
 
@@ -11,6 +12,9 @@ QString normalisedCountry(const QString &written);
 
 /// Whether an MRZ may print this state code: ISO 3166-1 alpha-3 or ICAO 9303-3 §5, e.g. `D`, `UTO`, `XXA`.
 bool isMrzStateCode(QStringView code);
+
+/// All of them.
+const QStringList &mrzStateCodes();
 
 /// The English short name, or the code itself where it has none.
 QString countryName(const QString &code);

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace pss {
 
@@ -58,6 +59,7 @@ struct Mrz {
 struct MrzReading {
     Mrz mrz;
     double confidence = 0; ///< 0–1
+    std::vector<double> characters; ///< 0–1 of each, line after line; empty where they are not known
     bool accepted = false; ///< sure enough to need no look
     int page = 1;
     QRect box;

@@ -67,6 +67,15 @@ QJsonValue toJson(std::optional<bool> check)
     return check ? QJsonValue(*check) : QJsonValue(QJsonValue::Null);
 }
 
+/// Two decimals are all that a probability means.
+QJsonArray toJson(const std::vector<double> &shares)
+{
+    QJsonArray array;
+    for (const double share : shares)
+        array << std::round(share * 100) / 100;
+    return array;
+}
+
 QJsonObject toJson(const MrzReading &reading)
 {
     const auto &checks = reading.mrz.checks;
@@ -75,6 +84,7 @@ QJsonObject toJson(const MrzReading &reading)
             {u"valid"_s, reading.mrz.isValid()},
             {u"accepted"_s, reading.accepted},
             {u"confidence"_s, reading.confidence},
+            {u"characters"_s, toJson(reading.characters)},
             {u"checks"_s,
              QJsonObject{{u"document_number"_s, toJson(checks.documentNumber)},
                          {u"date_of_birth"_s, toJson(checks.dateOfBirth)},

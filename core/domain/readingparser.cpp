@@ -18,6 +18,7 @@ constexpr qsizetype kWords = 20'000; ///< a page
 constexpr qsizetype kFields = 64;
 constexpr qsizetype kSources = 16;
 constexpr qsizetype kBarcodes = 64;
+constexpr qsizetype kZoneCharacters = 90;
 constexpr qsizetype kText = 4096;
 constexpr int kPixels = 100'000; ///< a side of a page
 
@@ -168,6 +169,9 @@ std::optional<MrzReading> mrzFrom(Taker &take, const Reading &reading, const QJs
     MrzReading mrz;
     mrz.mrz = *parsed;
     mrz.confidence = take.share(object[u"confidence"]);
+    if (const auto characters = object[u"characters"]; !characters.isUndefined()) // older readings have none
+        for (const auto &share : take.array(characters, kZoneCharacters))
+            mrz.characters.push_back(take.share(share));
     mrz.accepted = object[u"accepted"].toBool() && parsed->isValid();
     mrz.page = take.count(object[u"page"], int(kPages));
     mrz.box = take.box(object[u"box"], pageArea(reading, mrz.page));

@@ -1,208 +1,131 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/mrzdecode.h"
 
+#include "vision/mrztext.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string_view>
 
 namespace pss {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-constexpr double kSharpness = 40; ///< of the softmax over correlations
-constexpr double kDoubt = 0.06; ///< correlation that a repair may cost
-constexpr double kDigitLikelier = 0.04; ///< in numbers 0 and 1 are printed far more often than O and I
-constexpr double kLeastLikeness = 0.5; ///< below it is no OCR-B
+constexpr float kFaintest = -6; ///< no single cell speaks louder against an outline
+constexpr size_t kMostOutlines = 12; ///< decoded in full
+constexpr double kValid = 30; ///< what check digits that hold are worth, in log-probability
+constexpr double kRepair = 2;
 
-/// What may stand at each position: L letter, l letter or filler, a any, d digit or filler, D digit, s sex.
-struct Layout {
-    std::array<const char *, 3> rows;
-    MrzFormat format;
+/// A format laid over the cells.
+struct Outline {
+    const MrzLayout *layout;
+    size_t row;
+    size_t column;
+    double evidence; ///< ink inside, none beside
 };
 
-constexpr Layout kLayouts[] = {
-    {{"Llllllllllllllllllllllllllllllllllllllllllll", "aaaaaaaaadllldddddddsdddddddaaaaaaaaaaaaaadD",
-      nullptr},
-     MrzFormat::Td3},
-    {{"Llllllllllllllllllllllllllllllllllllllllllll", "aaaaaaaaadllldddddddsdddddddaaaaaaaaaaaaaaaa",
-      nullptr},
-     MrzFormat::MrvA},
-    {{"Llllllllllllllllllllllllllllllllllll", "aaaaaaaaadllldddddddsdddddddaaaaaaaD", nullptr},
-     MrzFormat::Td2},
-    {{"Llllllllllllllllllllllllllllllllllll", "aaaaaaaaadllldddddddsdddddddaaaaaaaa", nullptr},
-     MrzFormat::MrvB},
-    {{"Llllllllllllllllllllllllllllllaaaaaa", "aaaaaaaaaaaadlllllllllllllldddddddsD", nullptr},
-     MrzFormat::Fra},
-    {{"Lllllaaaaaaaaadaaaaaaaaaaaaaaa", "dddddddsdddddddlllaaaaaaaaaaaD", "Llllllllllllllllllllllllllllll"},
-     MrzFormat::Td1},
-};
-
-bool isAllowed(char kind, char16_t glyph)
+double inkAt(const Scores &scores)
 {
-    const bool digit = glyph >= u'0' && glyph <= u'9';
-    const bool letter = glyph >= u'A' && glyph <= u'Z';
-    const bool filler = glyph == u'<';
-    switch (kind) {
-    case 'L':
-        return letter;
-    case 'l':
-        return letter || filler;
-    case 'd':
-        return digit || filler;
-    case 'D':
-        return digit;
-    case 's':
-        return glyph == u'M' || glyph == u'F' || filler;
-    default:
-        return true;
+    return std::max(std::log(std::max(1 - std::exp(scores[kNothing]), 1e-6f)), kFaintest);
+}
+
+double evidenceOf(const MrzZone &zone, const MrzLayout &layout, size_t row, size_t column)
+{
+    double evidence = 0;
+    const auto length = layout.length();
+    for (size_t line = row; line < row + layout.rowCount(); ++line) {
+        const auto &cells = zone.rows[line];
+        for (size_t i = column; i < column + length; ++i)
+            evidence += inkAt(cells[i]);
+        for (const size_t beside : {column - 2, column - 1, column + length, column + length + 1})
+            if (beside < cells.size())
+                evidence += 0.8 * std::max(cells[beside][kNothing], kFaintest + 2);
     }
+    return evidence;
 }
 
-/// A position as decided, with the runner-up of its alphabet.
-struct Choice {
-    size_t first = 0;
-    size_t second = 0;
-    double likeness = -1;
-    double runnerUp = -1;
-    double probability = 0;
-};
-
-Choice choose(const Scores &scores, char kind)
+bool holdsSeenRows(const MrzZone &zone, size_t first, size_t count)
 {
-    Choice choice;
-    double sum = 0;
-    for (size_t i = 0; i < kGlyphCount; ++i) {
-        if (!isAllowed(kind, kGlyphs[i]))
-            continue;
-        double score = scores[i];
-        if (kind == 'a' && (kGlyphs[i] == u'O' || kGlyphs[i] == u'I'))
-            score -= kDigitLikelier;
-        sum += std::exp(kSharpness * (score - 1));
-        if (score > choice.likeness) {
-            choice.second = choice.first;
-            choice.runnerUp = choice.likeness;
-            choice.first = i;
-            choice.likeness = score;
-        } else if (score > choice.runnerUp) {
-            choice.second = i;
-            choice.runnerUp = score;
-        }
+    size_t seen = 0;
+    for (size_t row = first; row < first + count; ++row)
+        seen += row >= zone.firstSeen && row < zone.firstSeen + zone.seenRows;
+    return seen >= std::min(count, zone.seenRows);
+}
+
+/// The first cell must not speak clearly for another format's letter.
+double firstLetter(const MrzZone &zone, const Outline &outline)
+{
+    const auto &scores = zone.rows[outline.row][outline.column];
+    float allowed = kFaintest;
+    for (size_t glyph = 0; glyph < kGlyphCount; ++glyph)
+        if (mayStandAt(outline.layout->rows[0][0], kGlyphs[glyph]))
+            allowed = std::max(allowed, scores[glyph]);
+    return allowed;
+}
+
+std::vector<Outline> outlinesOf(const MrzZone &zone)
+{
+    std::vector<Outline> outlines;
+    for (const auto &layout : mrzLayouts())
+        for (size_t row = 0; row + layout.rowCount() <= zone.rows.size(); ++row)
+            for (size_t column = 0; column + layout.length() <= size_t(zone.columns()); ++column)
+                if (holdsSeenRows(zone, row, layout.rowCount()))
+                    outlines.push_back({&layout, row, column, evidenceOf(zone, layout, row, column)});
+    for (auto &outline : outlines)
+        outline.evidence += firstLetter(zone, outline);
+    std::sort(outlines.begin(), outlines.end(),
+              [](const Outline &a, const Outline &b) { return a.evidence > b.evidence; });
+    if (outlines.size() > kMostOutlines)
+        outlines.resize(kMostOutlines);
+    return outlines;
+}
+
+std::vector<RowScores> cellsOf(const MrzZone &zone, const Outline &outline)
+{
+    std::vector<RowScores> rows;
+    for (size_t row = outline.row; row < outline.row + outline.layout->rowCount(); ++row) {
+        const auto from = zone.rows[row].begin() + std::ptrdiff_t(outline.column);
+        rows.emplace_back(from, from + std::ptrdiff_t(outline.layout->length()));
     }
-    choice.probability = std::exp(kSharpness * (choice.likeness - 1)) / sum;
-    return choice;
-}
-
-using Choices = std::vector<std::vector<Choice>>;
-
-QStringList textOf(const Choices &rows)
-{
-    QStringList lines;
-    for (const auto &row : rows) {
-        QString line;
-        for (const auto &choice : row)
-            line += QChar(kGlyphs[choice.first]);
-        lines << line;
-    }
-    return lines;
-}
-
-int brokenChecks(const Mrz &mrz)
-{
-    const auto &checks = mrz.checks;
-    int broken = 0;
-    for (const auto &check : {checks.documentNumber, checks.dateOfBirth, checks.dateOfExpiry,
-                              checks.personalNumber, checks.composite})
-        broken += check == false;
-    return broken;
-}
-
-/// Swaps the one doubtful character for its runner-up that mends most check digits at least cost; at most two
-/// swaps.
-void repair(Choices &rows, Mrz &mrz, const QDate &today)
-{
-    for (int swaps = 0; swaps < 2 && brokenChecks(mrz) > 0; ++swaps) {
-        Choice *best = nullptr;
-        int fewest = brokenChecks(mrz);
-        double cheapest = kDoubt;
-        for (auto &row : rows)
-            for (auto &choice : row) {
-                const double cost = choice.likeness - choice.runnerUp;
-                if (cost > kDoubt)
-                    continue;
-                std::swap(choice.first, choice.second);
-                const auto parsed = parseMrz(textOf(rows), today);
-                std::swap(choice.first, choice.second);
-                const int broken = parsed ? brokenChecks(*parsed) : fewest;
-                if (broken < fewest || (broken == fewest && best && cost < cheapest)) {
-                    best = &choice;
-                    fewest = broken;
-                    cheapest = cost;
-                }
-            }
-        if (!best)
-            return;
-        std::swap(best->first, best->second);
-        best->probability = 1 - best->probability;
-        mrz = *parseMrz(textOf(rows), today);
-    }
-}
-
-std::optional<DecodedMrz> decodeAs(const Layout &layout, const std::vector<RowScores> &rows, size_t offset,
-                                   const QDate &today)
-{
-    Choices chosen;
-    DecodedMrz decoded;
-    size_t count = 0;
-    for (size_t row = 0; row < rows.size(); ++row) {
-        const std::string_view kinds(layout.rows[row]);
-        std::vector<Choice> choices;
-        for (size_t column = 0; column < kinds.size(); ++column)
-            choices.push_back(choose(rows[row][offset + column], kinds[column]));
-        chosen.push_back(std::move(choices));
-    }
-    auto mrz = parseMrz(textOf(chosen), today);
-    if (!mrz || mrz->format != layout.format)
-        return std::nullopt;
-    repair(chosen, *mrz, today);
-    decoded.weakest = 1;
-    for (const auto &row : chosen)
-        for (const auto &choice : row) {
-            decoded.likeness += choice.likeness;
-            decoded.confidence += choice.probability;
-            decoded.weakest = std::min(decoded.weakest, choice.probability);
-            ++count;
-        }
-    decoded.likeness /= double(count);
-    decoded.confidence /= double(count);
-    decoded.mrz = *mrz;
-    decoded.firstColumn = int(offset);
-    return decoded;
-}
-
-/// How good a reading is among others: likeness, and what its check digits say.
-double merit(const DecodedMrz &decoded)
-{
-    return decoded.likeness + (decoded.mrz.isValid() ? 0.5 : -0.05 * brokenChecks(decoded.mrz));
+    return rows;
 }
 
 } // namespace
 
-std::optional<DecodedMrz> decodeMrz(const std::vector<RowScores> &rows, int seen, const QDate &today)
+std::optional<DecodedMrz> decodeMrz(const MrzLayout &layout, std::vector<RowScores> cells, const QDate &today)
+{
+    MrzText text(layout, cells);
+    text.useKnownWords();
+    DecodedMrz result;
+    result.repaired = text.repair(today);
+    auto mrz = text.parsed(today);
+    if (!mrz)
+        return std::nullopt;
+    result.mrz = std::move(*mrz);
+    result.layout = &layout;
+    result.cells = std::move(cells);
+    result.characters = text.confidences();
+    double sum = 0;
+    for (const double character : result.characters)
+        sum += std::log(std::max(character, 1e-4));
+    result.confidence = std::exp(sum / double(result.characters.size()));
+    result.weakest = *std::min_element(result.characters.begin(), result.characters.end());
+    result.merit = text.likelihood() + (result.mrz.isValid() ? kValid : 0) - kRepair * result.repaired;
+    return result;
+}
+
+std::optional<DecodedMrz> decodeMrz(const MrzZone &zone, const QDate &today)
 {
     std::optional<DecodedMrz> best;
-    for (const auto &layout : kLayouts) {
-        const size_t count = layout.rows[2] ? 3 : 2;
-        const auto length = std::string_view(layout.rows[0]).size();
-        if (rows.size() != count || int(length) + 2 < seen)
+    for (const auto &outline : outlinesOf(zone)) {
+        auto reading = decodeMrz(*outline.layout, cellsOf(zone, outline), today);
+        if (!reading)
             continue;
-        for (size_t offset = 0; offset + length <= rows[0].size(); ++offset) {
-            auto decoded = decodeAs(layout, rows, offset, today);
-            if (decoded && decoded->likeness >= kLeastLikeness && (!best || merit(*decoded) > merit(*best)))
-                best = std::move(decoded);
-        }
+        reading->merit += outline.evidence;
+        if (best && best->merit >= reading->merit)
+            continue;
+        reading->firstRow = int(outline.row);
+        reading->firstColumn = int(outline.column);
+        best = std::move(reading);
     }
     return best;
 }

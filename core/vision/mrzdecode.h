@@ -2,7 +2,8 @@
 #pragma once
 
 #include "domain/mrz.h"
-#include "vision/mrzglyphs.h"
+#include "vision/mrzlayout.h"
+#include "vision/mrzzone.h"
 
 #include <QDate>
 
@@ -11,21 +12,26 @@
 
 namespace pss {
 
-/// Scores of the cells of one row, one entry a column.
-using RowScores = std::vector<Scores>;
-
 struct DecodedMrz {
     Mrz mrz;
-    double likeness = 0; ///< mean correlation of the chosen glyphs
-    double confidence = 0; ///< mean probability of the chosen glyphs
-    double weakest = 0; ///< of one character
-    int firstColumn = 0; ///< of `rows`
+    const MrzLayout *layout = nullptr;
+    std::vector<RowScores> cells; ///< the format's, line after line
+    std::vector<double> characters; ///< the probability of each, line after line
+    int repaired = 0; ///< characters that a check digit decided
+    double confidence = 0; ///< geometric mean of `characters`
+    double weakest = 0;
+    double merit = 0; ///< among readings of the same zone
+    int firstRow = 0; ///< of the zone
+    int firstColumn = 0;
 };
 
-/// The best reading of `rows` (columns before and after the zone may be among them) in any format that fits:
-/// each position by its alphabet, and a doubtful character repaired where a check digit asks for it. A
-/// confident character is never repaired: a wrong check digit then is a finding.
-/// `seen` columns of the zone hold ink: a format that is shorter cannot be meant.
-std::optional<DecodedMrz> decodeMrz(const std::vector<RowScores> &rows, int seen, const QDate &today);
+/// The best reading of a zone in any format that its cells outline: each position by its alphabet, states by
+/// the closed list, doubtful characters by the check digits. A confident character is never repaired: a wrong
+/// check digit then is a finding.
+std::optional<DecodedMrz> decodeMrz(const MrzZone &zone, const QDate &today);
+
+/// The same for the cells of one format.
+std::optional<DecodedMrz> decodeMrz(const MrzLayout &layout, std::vector<RowScores> cells,
+                                    const QDate &today);
 
 } // namespace pss

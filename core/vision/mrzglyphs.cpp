@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/mrzglyphs.h"
 
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
-
 #include <QFile>
 
 #include <algorithm>
+#include <cmath>
 
 static void loadModels() { Q_INIT_RESOURCE(models); }
 
@@ -16,62 +14,81 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSheetWidth = 80; ///< of one glyph
-constexpr double kSoftness[] = {2, 6, 10}; ///< print, scan, photo
+constexpr int kBatch = 8; ///< cells at a time: always as many, for which the network stays laid out
+constexpr double kFaint = 6; ///< contrast below which a cell is not stretched any further
 
-/// The sheet of all glyphs, light on dark.
-cv::Mat sheet()
+/// Zero mean and about unit contrast.
+void normalise(const cv::Mat &cell, float *to)
 {
-    loadModels();
-    QFile file(u":/pss/models/ocrb.png"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("the sheet of MRZ glyphs is missing from the program");
-    const auto png = file.readAll();
-    return cv::imdecode(std::vector<uchar>(png.begin(), png.end()), cv::IMREAD_GRAYSCALE);
+    cv::Scalar mean;
+    cv::Scalar deviation;
+    cv::meanStdDev(cell, mean, deviation);
+    const double scale = 1 / (deviation[0] + kFaint);
+    cv::Mat target(kCellHeight, kCellWidth, CV_32F, to);
+    cell.convertTo(target, CV_32F, scale, -mean[0] * scale);
+}
+
+/// Logits to log-probabilities.
+Scores scoresOf(const float *logits)
+{
+    Scores scores;
+    const float most = *std::max_element(logits, logits + scores.size());
+    float sum = 0;
+    for (size_t i = 0; i < scores.size(); ++i)
+        sum += std::exp(logits[i] - most);
+    const float norm = most + std::log(sum);
+    for (size_t i = 0; i < scores.size(); ++i)
+        scores[i] = logits[i] - norm;
+    return scores;
 }
 
 } // namespace
 
-std::optional<Cell> normalisedCell(const cv::Mat &cell)
+float bestGlyph(const Scores &scores)
 {
-    cv::Mat small;
-    cv::resize(cell, small, cv::Size(kCellWidth, kCellHeight), 0, 0, cv::INTER_AREA);
-    small.convertTo(small, CV_32F);
-    small -= cv::mean(small)[0];
-    const double length = cv::norm(small);
-    if (length < 1)
-        return std::nullopt;
-    Cell normalised;
-    const cv::Mat target(kCellHeight, kCellWidth, CV_32F, normalised.data());
-    cv::Mat(small / length).copyTo(target);
-    return normalised;
+    return *std::max_element(scores.begin(), scores.begin() + kGlyphCount);
 }
 
 MrzGlyphs::MrzGlyphs()
 {
-    const auto glyphs = sheet();
-    for (size_t index = 0; index < kGlyphCount; ++index) {
-        const auto glyph = glyphs.colRange(int(index) * kSheetWidth, int(index + 1) * kSheetWidth);
-        for (const double softness : kSoftness) {
-            cv::Mat soft;
-            cv::GaussianBlur(glyph, soft, {}, softness);
-            if (const auto cell = normalisedCell(soft))
-                m_glyphs.push_back({index, *cell});
-        }
-    }
+    loadModels();
+    QFile file(u":/pss/models/mrz/glyphs.onnx"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the network of MRZ glyphs is missing from the program");
+    const auto model = file.readAll();
+    m_net = cv::dnn::readNetFromONNX(model.constData(), size_t(model.size()));
+    classify({cv::Mat(kCellHeight, stripWidth(1), CV_8U, cv::Scalar(255))}); // all that is laid out lazily
+    m_classified = 0;
 }
 
-Scores MrzGlyphs::compare(const Cell &cell) const
+std::vector<RowScores> MrzGlyphs::classify(const std::vector<cv::Mat> &strips)
 {
-    Scores scores;
-    scores.fill(-1);
-    for (const auto &glyph : m_glyphs) {
-        float sum = 0;
-        for (size_t i = 0; i < cell.size(); ++i)
-            sum += cell[i] * glyph.cell[i];
-        scores[glyph.index] = std::max(scores[glyph.index], sum);
+    std::vector<cv::Mat> cells;
+    std::vector<RowScores> rows(strips.size());
+    for (const auto &strip : strips)
+        for (int x = 0; x + kCellWidth <= strip.cols; x += kCellStep)
+            cells.push_back(strip.colRange(x, x + kCellWidth));
+    constexpr size_t cellSize = size_t(kCellWidth) * kCellHeight;
+    const int shape[] = {kBatch, 1, kCellHeight, kCellWidth};
+    cv::Mat input(4, shape, CV_32F, cv::Scalar(0));
+    std::vector<Scores> scores;
+    for (size_t first = 0; first < cells.size(); first += kBatch) {
+        const size_t count = std::min(cells.size() - first, size_t(kBatch));
+        for (size_t i = 0; i < count; ++i)
+            normalise(cells[first + i], input.ptr<float>() + i * cellSize);
+        m_net.setInput(input);
+        const cv::Mat output = m_net.forward();
+        for (size_t i = 0; i < count; ++i)
+            scores.push_back(scoresOf(output.ptr<float>(int(i))));
     }
-    return scores;
+    m_classified += cells.size();
+    auto next = scores.begin();
+    for (size_t row = 0; row < strips.size(); ++row) {
+        const auto end = next + (strips[row].cols - (kCellWidth - kCellStep)) / kCellStep;
+        rows[row].assign(next, end);
+        next = end;
+    }
+    return rows;
 }
 
 } // namespace pss

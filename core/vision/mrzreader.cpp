@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/mrzreader.h"
 
-#include "domain/country.h"
-#include "vision/mrzdecode.h"
-
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -14,155 +11,182 @@ namespace pss {
 
 namespace {
 
-constexpr int kMargin = 8; ///< pixels of a strip above and below the cells
-constexpr int kSlack = 3; ///< columns tried before and after the seen ones
-constexpr double kLeast = 0.85; ///< below it, and not valid, it is no MRZ
-constexpr double kSure = 0.97; ///< mean probability for acceptance
-constexpr double kSureOne = 0.55; ///< and of the weakest character
-constexpr std::array kLongSides{1600, 2400, 1100};
+constexpr double kLargestScale = 4.6;
+constexpr double kClear = 0.93; ///< confidence of a valid reading that needs no second look
+constexpr double kAgreed = 0.9; ///< confidence of two equal readings that settle it
+constexpr size_t kMostCells = 4500; ///< classified in one picture, some 0.2 ms each
+constexpr double kSure = 0.95; ///< confidence for acceptance
+constexpr double kSureOne = 0.75; ///< and of the weakest character: names have no check digit
+constexpr double kLeast = 0.6; ///< below it is no zone,
+constexpr double kLeastValid = 0.45; ///< unless its check digits hold
+constexpr double kFinestStep = 7; ///< pixels a character below which names, which nothing checks, are guesses
+constexpr int kSmall = 700; ///< pixels of the longer side
 
-cv::Mat turned(const cv::Mat &picture, int quarterTurns)
+constexpr std::array kThresholds{InkThreshold{31, 12}, InkThreshold{21, 7}, InkThreshold{45, 9}};
+
+cv::Mat resized(const cv::Mat &gray, double scale)
 {
-    static constexpr int kCodes[] = {0, cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180,
-                                     cv::ROTATE_90_COUNTERCLOCKWISE};
-    if (quarterTurns % 4 == 0)
-        return picture;
-    cv::Mat result; // never the picture itself, which a half turn would turn in place
-    cv::rotate(picture, result, kCodes[quarterTurns % 4]);
+    if (std::abs(scale - 1) < 0.02)
+        return gray;
+    cv::Mat result;
+    cv::resize(gray, result, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     return result;
 }
 
-/// The row as a level strip, ink light, each cell kCellWidth wide; column `first` begins at x = kMargin.
-cv::Mat stripOf(const cv::Mat &gray, const MrzRow &row, int first, int columns)
+cv::Point2d through(const cv::Matx33d &h, double column, double row)
 {
-    const double middle = row.stepAt(columns / 2.0) / kCellWidth;
-    cv::Mat soft = gray;
-    if (middle > 1.4)
-        cv::GaussianBlur(gray, soft, {}, 0.4 * middle);
-    const cv::Size size(columns * kCellWidth + 2 * kMargin, kCellHeight + 2 * kMargin);
-    cv::Mat mapX(size, CV_32F);
-    cv::Mat mapY(size, CV_32F);
-    const double angle = std::atan(row.slope);
-    for (int u = 0; u < size.width; ++u) {
-        const double column = first - 0.5 + double(u - kMargin) / kCellWidth;
-        const double x = row.x(column);
-        const double scale = row.stepAt(column) / kCellWidth;
-        for (int v = 0; v < size.height; ++v) {
-            const double down = (v - size.height / 2.0) * scale;
-            mapX.at<float>(v, u) = float(x - down * std::sin(angle));
-            mapY.at<float>(v, u) = float(row.y(x) + down * std::cos(angle));
-        }
-    }
-    cv::Mat strip;
-    cv::remap(soft, strip, mapX, mapY, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-    return 255 - strip;
+    const auto place = h * cv::Vec3d(column, row, 1);
+    return {place[0] / place[2], place[1] / place[2]};
 }
 
-/// Check digits that hold, or a clear reading that names a state that there is.
-bool isLikely(const DecodedMrz &decoded)
+/// How often the picture must be turned clockwise for the zone to run from left to right.
+int turnsOf(const cv::Matx33d &h, double columns)
 {
-    return decoded.mrz.isValid() || (decoded.confidence > kLeast && isMrzStateCode(decoded.mrz.issuingState));
+    const auto along = through(h, columns, 0) - through(h, 0, 0);
+    if (std::abs(along.x) >= std::abs(along.y))
+        return along.x > 0 ? 0 : 2;
+    return along.y < 0 ? 1 : 3;
 }
 
-QRect boxOf(const MrzZone &zone, int firstColumn, qsizetype length, double scale, const cv::Size &picture)
+QRect boxOf(const cv::Matx33d &h, const Mrz &mrz, int turns, const cv::Size &size)
 {
-    double left = 1e9;
-    double right = 0;
-    double top = 1e9;
-    double bottom = 0;
-    for (const auto &row : zone) {
-        for (const double column : {firstColumn - 0.7, firstColumn + double(length) - 0.3}) {
-            const double x = row.x(column);
-            left = std::min(left, x);
-            right = std::max(right, x);
-            top = std::min(top, row.y(x) - row.step);
-            bottom = std::max(bottom, row.y(x) + row.step);
+    const double last = double(mrz.lines.first().size()) - 0.5;
+    const double bottom = double(mrz.lines.size()) - 0.65;
+    const cv::Size turnedSize = turns % 2 ? cv::Size(size.height, size.width) : size;
+    std::vector<cv::Point2f> corners;
+    for (const double column : {-0.5, last})
+        for (const double row : {-0.35, bottom}) {
+            const auto p = through(h, column, row);
+            const cv::Point2d turned[] = {p,
+                                          {size.height - 1 - p.y, p.x},
+                                          {size.width - 1 - p.x, size.height - 1 - p.y},
+                                          {p.y, size.width - 1 - p.x}};
+            corners.push_back(turned[turns]);
         }
-    }
-    const QRect box(QPoint(int(left / scale), int(top / scale)),
-                    QPoint(int(right / scale), int(bottom / scale)));
-    return box & QRect(0, 0, picture.width, picture.height);
+    const auto box = cv::boundingRect(corners) & cv::Rect({}, turnedSize);
+    return QRect(box.x, box.y, box.width, box.height);
+}
+
+/// Pixels a character.
+double stepOf(const cv::Matx33d &h) { return cv::norm(through(h, 15, 0.5) - through(h, 14, 0.5)); }
+
+/// Whether two readings begin at the same character, within half a step.
+bool lieTogether(const cv::Matx33d &a, const cv::Matx33d &b)
+{
+    const double step = cv::norm(through(a, 1, 0) - through(a, 0, 0));
+    return cv::norm(through(a, 0, 0) - through(b, 0, 0)) < 0.5 * step
+        && cv::norm(through(a, 20, 1) - through(b, 20, 1)) < 0.5 * step;
+}
+
+bool isClear(const DecodedMrz &decoded)
+{
+    return decoded.mrz.isValid() && decoded.confidence > kClear && decoded.weakest > kSureOne
+        && decoded.repaired == 0;
 }
 
 } // namespace
 
-std::vector<Scores> MrzReader::scoresOf(const cv::Mat &gray, const MrzRow &row, int firstColumn,
-                                        int columns) const
+size_t MrzReader::look(const cv::Mat &scaled, double scale, InkThreshold threshold, const QDate &today)
 {
-    const auto strip = stripOf(gray, row, firstColumn, columns);
-    std::vector<Scores> scores;
-    for (int column = 0; column < columns; ++column) {
-        Scores best;
-        best.fill(-1);
-        for (int dy = -6; dy <= 6; dy += 2)
-            for (int dx = -3; dx <= 3; ++dx) {
-                const cv::Rect window(kMargin + column * kCellWidth + dx, kMargin + dy, kCellWidth,
-                                      kCellHeight);
-                const auto cell = normalisedCell(strip(window));
-                if (!cell)
-                    continue;
-                const auto here = m_glyphs.compare(*cell);
-                for (size_t i = 0; i < here.size(); ++i)
-                    best[i] = std::max(best[i], here[i]);
+    const MrzBlobs blobs(scaled, threshold);
+    const auto grids = findMrzGrids(blobs, findMrzChains(blobs));
+    for (const auto &grid : grids) {
+        const MrzStrips strips(scaled, grid);
+        const auto zone = readZone(m_glyphs, strips);
+        if (!zone)
+            continue;
+        auto decoded = decodeMrz(*zone, today);
+        if (!decoded || decoded->confidence < (decoded->mrz.isValid() ? kLeastValid : kLeast))
+            continue;
+        const double turn = zone->isTurned ? -1 : 1;
+        const double column = zone->isTurned ? zone->firstColumn + zone->columns() - 1 - decoded->firstColumn
+                                             : zone->firstColumn + decoded->firstColumn;
+        const int line = decoded->firstRow - int(zone->firstSeen);
+        const double row = zone->isTurned ? grid.rows - 1 - line : line;
+        const cv::Matx33d fromZone(turn, 0, column, 0, turn, row, 0, 0, 1);
+        const cv::Matx33d toUnscaled(1 / scale, 0, 0, 0, 1 / scale, 0, 0, 0, 1);
+        m_candidates.push_back({std::move(*decoded), toUnscaled * grid.toPicture * fromZone});
+        if (isClear(m_candidates.back().decoded))
+            break;
+    }
+    return grids.size();
+}
+
+bool MrzReader::isSettled() const
+{
+    if (m_candidates.empty())
+        return false;
+    const auto &last = m_candidates.back().decoded;
+    const auto agrees = [&](const Candidate &candidate) {
+        return candidate.decoded.confidence > kAgreed && candidate.decoded.mrz.lines == last.mrz.lines;
+    };
+    return isClear(last)
+        || (last.confidence > kAgreed
+            && std::count_if(m_candidates.begin(), m_candidates.end(), agrees) >= 2);
+}
+
+std::optional<MrzReader::Candidate> MrzReader::voted(const QDate &today) const
+{
+    const auto best = std::max_element(
+        m_candidates.begin(), m_candidates.end(),
+        [](const Candidate &a, const Candidate &b) { return a.decoded.merit < b.decoded.merit; });
+    if (best == m_candidates.end())
+        return std::nullopt;
+    std::vector<const Candidate *> peers;
+    for (const auto &candidate : m_candidates)
+        if (candidate.decoded.layout == best->decoded.layout
+            && lieTogether(candidate.toPicture, best->toPicture))
+            peers.push_back(&candidate);
+    if (peers.size() < 2 || isClear(best->decoded))
+        return *best;
+    auto cells = best->decoded.cells;
+    for (size_t row = 0; row < cells.size(); ++row)
+        for (size_t column = 0; column < cells[row].size(); ++column)
+            for (size_t glyph = 0; glyph < cells[row][column].size(); ++glyph) {
+                double sum = 0;
+                for (const auto *peer : peers)
+                    sum += std::exp(peer->decoded.cells[row][column][glyph]);
+                cells[row][column][glyph] = float(std::log(sum / double(peers.size())));
             }
-        scores.push_back(best);
-    }
-    return scores;
+    auto fused = decodeMrz(*best->decoded.layout, std::move(cells), today);
+    if (!fused || (best->decoded.mrz.isValid() && !fused->mrz.isValid()))
+        return *best;
+    return Candidate{std::move(*fused), best->toPicture};
 }
 
-std::optional<MrzReading> MrzReader::readUpright(const cv::Mat &gray, int longSide, const QDate &today,
-                                                 bool &hasZone) const
+std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
 {
-    const double scale = std::min(double(longSide) / std::max(gray.cols, gray.rows), 4.0);
-    cv::Mat scaled;
-    cv::resize(gray, scaled, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
-    for (const auto &zone : findMrzZones(scaled)) {
-        int columns = 0;
-        for (const auto &row : zone)
-            columns = std::max(columns, row.columns);
-        if (columns < 26 || columns > 50)
-            continue;
-        hasZone = true;
-        std::vector<RowScores> rows;
-        for (const auto &row : zone)
-            rows.push_back(scoresOf(scaled, row, -kSlack, columns + 2 * kSlack));
-        const auto decoded = decodeMrz(rows, columns, today);
-        if (!decoded || !isLikely(*decoded))
-            continue;
-        MrzReading reading;
-        reading.mrz = decoded->mrz;
-        reading.confidence = decoded->confidence;
-        reading.accepted =
-            decoded->mrz.isValid() && decoded->confidence > kSure && decoded->weakest > kSureOne;
-        reading.box =
-            boxOf(zone, decoded->firstColumn - kSlack, decoded->mrz.lines.first().size(), scale, gray.size());
-        return reading;
-    }
-    return std::nullopt;
-}
-
-std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today) const
-{
-    std::optional<FoundMrz> best;
-    std::array<bool, 4> isWorthMore{true, false, false, false}; // upright is likeliest: always at every scale
-    for (const int longSide : kLongSides) {
-        for (const int quarterTurns : {0, 2, 1, 3}) {
-            auto &isWorth = isWorthMore[size_t(quarterTurns)];
-            if (longSide != kLongSides.front() && !isWorth)
-                continue;
-            auto reading = readUpright(turned(gray, quarterTurns), longSide, today, isWorth);
-            if (!reading)
-                continue;
-            const bool isValid = reading->mrz.isValid();
-            if (!best || isValid || reading->confidence > best->reading.confidence)
-                best = FoundMrz{std::move(*reading), quarterTurns};
-            if (isValid)
-                return best;
+    m_candidates.clear();
+    const int longSide = std::max(gray.cols, gray.rows);
+    const auto sides = longSide > kSmall ? std::array{1600, 2400, 1000} : std::array{1400, 900, 2000};
+    size_t grids = 0;
+    const size_t most = m_glyphs.classified() + kMostCells;
+    const auto isDone = [&] { return isSettled() || m_glyphs.classified() > most; };
+    for (const int side : sides) {
+        const double scale = std::min(double(side) / longSide, kLargestScale);
+        const auto scaled = resized(gray, scale);
+        for (const auto &threshold : kThresholds) {
+            grids += look(scaled, scale, threshold, today);
+            if (isDone() || (grids == 0 && side != sides.front()))
+                break;
         }
-        if (best)
-            return best;
+        if (isDone())
+            break;
     }
-    return best;
+    const auto best = voted(today);
+    if (!best)
+        return std::nullopt;
+    const auto &decoded = best->decoded;
+    FoundMrz found;
+    found.toPicture = best->toPicture;
+    found.quarterTurns = turnsOf(best->toPicture, double(decoded.mrz.lines.first().size()));
+    found.reading.mrz = decoded.mrz;
+    found.reading.confidence = decoded.confidence;
+    found.reading.characters = decoded.characters;
+    found.reading.accepted = decoded.mrz.isValid() && decoded.confidence > kSure && decoded.weakest > kSureOne
+        && stepOf(best->toPicture) >= kFinestStep;
+    found.reading.box = boxOf(best->toPicture, decoded.mrz, found.quarterTurns, gray.size());
+    return found;
 }
 
 } // namespace pss

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "domain/mrz.h"
-#include "vision/mrzglyphs.h"
-#include "vision/mrzzone.h"
+#include "vision/mrzdecode.h"
 
 #include <opencv2/core.hpp>
 
 #include <QDate>
 
 #include <optional>
+#include <vector>
 
 namespace pss {
 
@@ -17,21 +17,35 @@ namespace pss {
 struct FoundMrz {
     MrzReading reading; ///< its box in pixels of the turned picture
     int quarterTurns = 0; ///< clockwise
+    /// (column, row, 1) of the zone, its first character's middle (0, 0, 1), to pixels of the picture as it
+    /// came: the document's plane.
+    cv::Matx33d toPicture = cv::Matx33d::eye();
 };
 
-/// Reads the machine readable zone of a picture: rows of characters at equal steps, cells compared with
-/// OCR-B's glyphs, decoded by the formats' alphabets and check digits. Any quarter turn, and some degrees
-/// beside it. One thread.
+/// Reads the machine readable zone of a picture in any turn and perspective: ink, chains of equal steps,
+/// lattices of rows, cells for the network, decoding. Where the first look leaves doubt it looks again at
+/// other scales and thresholds and lets them vote; where it finds no lattice it soon gives up. One thread.
 class MrzReader {
 public:
-    std::optional<FoundMrz> read(const cv::Mat &gray, const QDate &today) const;
+    std::optional<FoundMrz> read(const cv::Mat &gray, const QDate &today);
 
 private:
-    std::optional<MrzReading> readUpright(const cv::Mat &gray, int longSide, const QDate &today,
-                                          bool &hasZone) const;
-    std::vector<Scores> scoresOf(const cv::Mat &gray, const MrzRow &row, int firstColumn, int columns) const;
+    struct Candidate {
+        DecodedMrz decoded;
+        cv::Matx33d toPicture;
+    };
+
+    /// Adds what a picture of one scale, thresholded in one way, shows; how many lattices there were.
+    size_t look(const cv::Mat &scaled, double scale, InkThreshold threshold, const QDate &today);
+
+    /// Whether another look would tell nothing more.
+    bool isSettled() const;
+
+    /// The best candidate, its cells averaged with those of the others that saw the same.
+    std::optional<Candidate> voted(const QDate &today) const;
 
     MrzGlyphs m_glyphs;
+    std::vector<Candidate> m_candidates;
 };
 
 } // namespace pss

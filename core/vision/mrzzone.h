@@ -1,31 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <opencv2/core.hpp>
+#include "vision/mrzglyphs.h"
+#include "vision/mrzstrips.h"
 
-#include <vector>
+#include <optional>
 
 namespace pss {
 
-/// A line of characters at equal steps: column k has its centre at x(k), y follows x. Pixels of the searched
-/// image.
-struct MrzRow {
-    double origin = 0; ///< x of column 0
-    double step = 0; ///< pixels a column, at column 0
-    double bend = 0; ///< half of what the step grows by, a column
-    double intercept = 0;
-    double slope = 0; ///< y = intercept + slope · x
-    int columns = 0; ///< seen, from column 0
+/// What the network says of a zone and a little around it: every row, those above and below that may have
+/// been missed, and columns to both sides, in reading direction.
+struct MrzZone {
+    std::vector<RowScores> rows; ///< of equal length
+    size_t firstSeen = 0; ///< the first row that had blobs
+    size_t seenRows = 0;
+    bool isTurned = false; ///< in the grid
+    int firstColumn = 0; ///< of the grid, the lowest
+    double clarity = 0; ///< mean log-probability of the best glyphs where blobs were seen
 
-    double x(double column) const { return origin + (step + bend * column) * column; }
-    double stepAt(double column) const { return step + 2 * bend * column; }
-    double y(double atX) const { return intercept + slope * atX; }
+    int columns() const { return int(rows.front().size()); }
 };
 
-/// Two or three parallel rows, the top one first, with one column grid.
-using MrzZone = std::vector<MrzRow>;
-
-/// Zones that may be an MRZ in an upright picture (turned by a few degrees at most), the best first.
-std::vector<MrzZone> findMrzZones(const cv::Mat &gray);
+/// Classifies the cells of a grid, right way up, each row where it reads best; nothing when it is no OCR-B.
+std::optional<MrzZone> readZone(MrzGlyphs &glyphs, const MrzStrips &strips);
 
 } // namespace pss

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vision/mrzgrid.h"
+
+#include "vision/mrzcolumns.h"
+
+#include <opencv2/calib3d.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace pss {
+
+namespace {
+
+constexpr double kUsualLead = 1.9; ///< steps from row to row where only one is seen
+constexpr size_t kFewest = 8; ///< blobs that hold a lattice
+constexpr int kRounds = 3;
+constexpr int kBeyond = 8; ///< columns that a round may find past the known ones
+constexpr double kClose = 0.22; ///< steps within which a blob speaks for its node
+constexpr size_t kMostGroups = 16; ///< tried
+constexpr size_t kMostGrids = 4; ///< worth reading
+constexpr double kOccupied = 0.45; ///< share of a column's nodes
+constexpr double kMostBend = 0.6; ///< steps
+
+/// The run of columns that are mostly occupied: what looks like characters beside the zone is left out.
+void findColumns(MrzGrid &grid, const MrzNodes &nodes, double tolerance)
+{
+    std::map<int, int> occupied;
+    for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+        const auto &node = nodes.nodes[i];
+        if (cv::norm(nodes.places[i] - grid.at(node.x, node.y)) < tolerance)
+            ++occupied[int(node.x)];
+    }
+    double best = 0;
+    double sum = 0;
+    int first = occupied.empty() ? 0 : occupied.begin()->first;
+    int previous = first;
+    for (const auto &[column, count] : occupied) {
+        sum -= kOccupied * grid.rows * (column - previous - 1);
+        if (sum < 0) {
+            sum = 0;
+            first = column;
+        }
+        sum += std::min(count, grid.rows) - kOccupied * grid.rows;
+        previous = column;
+        if (sum <= best)
+            continue;
+        best = sum;
+        grid.firstColumn = first;
+        grid.lastColumn = column;
+    }
+}
+
+/// The homography of least squares, of all points and then of those that are not far from it.
+bool fit(MrzGrid &grid, const MrzNodes &nodes, double step)
+{
+    auto from = nodes.nodes;
+    auto to = nodes.places;
+    if (grid.rows == 1 && from.size() >= kFewest) { // a second row where it would stand makes the plane
+        const auto along = (to.back() - to.front()) / (from.back().x - from.front().x);
+        for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+            from.emplace_back(nodes.nodes[i].x, 1);
+            to.push_back(nodes.places[i] + kUsualLead * cv::Point2d(-along.y, along.x));
+        }
+    }
+    for (const double most : {0.6, 0.25}) {
+        if (from.size() < kFewest)
+            return false;
+        const cv::Mat found = cv::findHomography(from, to);
+        if (found.empty() || std::abs(cv::determinant(found)) < 1e-9)
+            return false;
+        grid.toPicture = cv::Matx33d(found.ptr<double>());
+        size_t kept = 0;
+        for (size_t i = 0; i < from.size(); ++i)
+            if (cv::norm(to[i] - grid.at(from[i].x, from[i].y)) < most * step) {
+                from[kept] = from[i];
+                to[kept++] = to[i];
+            }
+        from.resize(kept);
+        to.resize(kept);
+    }
+    findColumns(grid, nodes, 0.3 * step);
+    return grid.lastColumn - grid.firstColumn >= int(kFewest);
+}
+
+/// All blobs that stand on the lattice, those that no chain had among them.
+MrzNodes nodesOn(const MrzGrid &grid, const MrzBlobs &blobs, double step)
+{
+    const auto toGrid = grid.toPicture.inv();
+    MrzNodes nodes;
+    for (int index = 0; index < int(blobs.count()); ++index) {
+        const auto &blob = blobs[index];
+        if (blob.size < 0.45 * step || blob.size > 1.6 * step)
+            continue;
+        const auto place = toGrid * cv::Vec3d(blob.centre.x, blob.centre.y, 1);
+        const cv::Point2d exact(place[0] / place[2], place[1] / place[2]);
+        const cv::Point2d node(std::round(exact.x), std::round(exact.y));
+        if (std::abs(exact.x - node.x) < 0.3 && std::abs(exact.y - node.y) < 0.16 && node.y >= 0
+            && node.y < grid.rows && node.x >= grid.firstColumn - kBeyond
+            && node.x <= grid.lastColumn + kBeyond)
+            nodes.add(node, blob.centre, index);
+    }
+    return nodes;
+}
+
+/// How high the taller characters are: their ink across the row, which a turned picture leaves as it is.
+void measureCapitals(MrzGrid &grid, const MrzBlobs &blobs, const MrzNodes &nodes)
+{
+    std::vector<double> heights;
+    double steps = 0;
+    for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+        const auto &node = nodes.nodes[i];
+        const auto along = grid.at(node.x + 0.5, node.y) - grid.at(node.x - 0.5, node.y);
+        const auto down = grid.at(node.x, node.y + 0.5) - grid.at(node.x, node.y - 0.5);
+        const cv::Point2d across = cv::Point2d(-along.y, along.x) / cv::norm(along);
+        const double lead = std::max(1e-6, std::abs(down.dot(across)));
+        heights.push_back(blobs.extent(nodes.blobs[i], across) / lead);
+        steps += cv::norm(along) / lead;
+    }
+    const auto tall = heights.begin() + std::ptrdiff_t(heights.size() * 72 / 100);
+    std::nth_element(heights.begin(), tall, heights.end());
+    const double step = steps / double(heights.size()); // in rows
+    grid.capRows = std::clamp(*tall, 0.78 * step, 1.16 * step);
+}
+
+void bend(MrzGrid &grid, const MrzNodes &nodes, double step)
+{
+    std::vector<MrzGrid::Bend> bends(size_t(grid.rows));
+    for (int row = 0; row < grid.rows; ++row) {
+        std::vector<double> ts;
+        std::vector<double> xs;
+        std::vector<double> ys;
+        for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+            const auto &node = nodes.nodes[i];
+            if (int(node.y) != row)
+                continue;
+            const auto rest = nodes.places[i] - grid.at(node.x, node.y);
+            if (cv::norm(rest) > kMostBend * step)
+                continue;
+            ts.push_back(2 * (node.x - grid.firstColumn) / (grid.lastColumn - grid.firstColumn) - 1);
+            xs.push_back(rest.x);
+            ys.push_back(rest.y);
+        }
+        if (ts.size() >= 12)
+            bends[size_t(row)] = {parabola(ts, xs), parabola(ts, ys)};
+    }
+    grid.bends = std::move(bends);
+}
+
+void judge(MrzGrid &grid, const MrzNodes &nodes, double step)
+{
+    std::set<std::pair<int, int>> known;
+    for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+        const auto &node = nodes.nodes[i];
+        const double astray = cv::norm(nodes.places[i] - grid.at(node.x, node.y)) / (kClose * step);
+        if (astray < 1 && known.insert({int(node.x), int(node.y)}).second)
+            grid.fitness += 1 - astray * astray;
+    }
+    grid.fitness *= double(known.size()) / (grid.rows * (grid.lastColumn - grid.firstColumn + 1));
+}
+
+std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group, MrzNodes nodes)
+{
+    MrzGrid grid;
+    grid.rows = int(group.rows.size());
+    const double step = group.base->step;
+    if (!fit(grid, nodes, step))
+        return std::nullopt;
+    for (int round = 0; round < kRounds; ++round) {
+        auto more = nodesOn(grid, blobs, step);
+        if (!fit(grid, more, step))
+            return std::nullopt;
+        nodes = std::move(more);
+    }
+    const double middle = (grid.firstColumn + grid.lastColumn) / 2.0;
+    const double now = grid.stepAt(middle, (grid.rows - 1) / 2.0);
+    if (now < 0.7 * step || now > 1.4 * step)
+        return std::nullopt;
+    nodes.keepColumns(grid.firstColumn, grid.lastColumn);
+    measureCapitals(grid, blobs, nodes);
+    bend(grid, nodes, step);
+    judge(grid, nodes, step);
+    return grid;
+}
+
+} // namespace
+
+cv::Point2d MrzGrid::at(double column, double row) const
+{
+    const auto place = toPicture * cv::Vec3d(column, row, 1);
+    cv::Point2d point(place[0] / place[2], place[1] / place[2]);
+    if (!bends.empty()) {
+        const auto &bend = bends[size_t(std::clamp(int(std::lround(row)), 0, rows - 1))];
+        const double t = std::clamp(2 * (column - firstColumn) / (lastColumn - firstColumn) - 1, -1.3, 1.3);
+        point += {valueAt(bend.x, t), valueAt(bend.y, t)};
+    }
+    return point;
+}
+
+double MrzGrid::stepAt(double column, double row) const
+{
+    return cv::norm(at(column + 0.5, row) - at(column - 0.5, row));
+}
+
+std::vector<MrzGrid> findMrzGrids(const MrzBlobs &blobs, const std::vector<MrzChain> &chains)
+{
+    std::vector<MrzGrid> grids;
+    auto groups = groupMrzRows(chains);
+    if (groups.size() > kMostGroups)
+        groups.resize(kMostGroups);
+    for (const auto &group : groups) {
+        const MrzColumns columns(group);
+        for (const double lean : columns.leans())
+            if (auto grid = gridOf(blobs, group, columns.nodes(lean)); grid && grid->fitness >= kFewest)
+                grids.push_back(std::move(*grid));
+    }
+    std::stable_sort(grids.begin(), grids.end(),
+                     [](const MrzGrid &a, const MrzGrid &b) { return a.fitness > b.fitness; });
+    if (grids.size() > kMostGrids)
+        grids.resize(kMostGrids);
+    return grids;
+}
+
+} // namespace pss
