@@ -248,7 +248,7 @@ void HouseTest::isMadeOnceByManyDesks()
 {
     if (!PostgreSqlDatabase::isAvailable())
         QSKIP("no PSS_TEST_POSTGRESQL");
-    for (int round = 0; round < 3; ++round) {
+    for (int round = 0; round < 2; ++round) {
         PostgreSqlDatabase database;
         TestFolder folder;
         FakeClock clock;
