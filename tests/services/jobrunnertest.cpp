@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/jobrunner.h"
+#include "services/intake.h"
+#include "services/readjob.h"
+#include "tests/services/scans.h"
+#include "tests/services/servicehouse.h"
+
+#include "base/id.h"
+#include "domain/auditevent.h"
+#include "domain/transition.h"
+#include "storage/jobrepository.h"
+#include "storage/vault.h"
+
+#include <QDirIterator>
+#include <QtTest>
+
+using namespace pss;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto kAnna = actorOf(u"anna"_s, Role::Reviewer);
+constexpr int kLease = 30;
+
+/// A reader that does what the document's content says: honest, crash, sleep, refuse.
+ReaderOptions obedientReader(int readers = 1)
+{
+    ReaderOptions options;
+    options.program = QCoreApplication::applicationDirPath() + u"/hostilereader"_s;
+    options.readers = readers;
+    return options;
+}
+
+/// A house with documents that wait to be read.
+class ReadingHouse : public ServiceHouse {
+public:
+    using ServiceHouse::ServiceHouse;
+
+    /// A document of these bytes and its read job, as after an upload.
+    Document queued(const QByteArray &content)
+    {
+        auto &vault = house->vault();
+        auto document = someDocument(house.clock.now());
+        document.status = DocumentStatus::Received;
+        Job job;
+        job.id = newId(IdKind::Job, document.createdAt);
+        job.kind = u"read"_s;
+        job.documentId = document.id;
+        job.createdAt = job.updatedAt = document.createdAt;
+        const auto key = Vault::newKey();
+        const auto blob = vault.store(key, content, house.clock);
+        const auto done = house->database().write([&](Connection &connection) -> Status {
+            DocumentRepository repository(connection, vault);
+            if (auto kept = vault.keepKey(connection, document.id, key); !kept)
+                return kept;
+            if (auto row = repository.insert(document, QByteArray(32, 'x')); !row)
+                return row;
+            if (auto row = repository.addBlob(document.id, {*blob, u"original"_s, 0, u"image/png"_s, 1});
+                !row)
+                return row;
+            return JobRepository(connection).insert(job);
+        });
+        if (!succeeds(done))
+            qFatal("the test's job cannot be kept");
+        return document;
+    }
+    ReadJob reads(ReaderPool &readers)
+    {
+        return {house->database(), house->vault(), house->audit(), readers, events, house.clock};
+    }
+    /// The next job, leased and carried out here and now; false where none waits.
+    bool readNext(ReaderPool &readers)
+    {
+        auto reading = reads(readers);
+        const auto job = reading.lease(u"here"_s, kLease);
+        if (succeeds(job) && *job)
+            reading.run(**job, {});
+        return job && *job;
+    }
+    std::unique_ptr<JobRunner> runner(ReaderPool &readers, const QString &node, int workers = 1)
+    {
+        return std::make_unique<JobRunner>(house->database(), house->vault(), house->audit(), readers, events,
+                                           house.clock, node, workers);
+    }
+    QString jobStatus() const { return house.raw().value(u"SELECT status FROM job"_s).toString(); }
+    int attempts() const { return house.raw().value(u"SELECT attempts FROM job"_s).toInt(); }
+    /// Files in the vault that rows name; -1 where there are others.
+    int blobs() const
+    {
+        if (auto swept = house_().vault().sweep(house_().database()); !swept || *swept > 0)
+            return -1;
+        return count(u"blob"_s);
+    }
+
+private:
+    House &house_() const { return *const_cast<TestHouse &>(house); }
+};
+
+const QStringList kReadOnce{u"document.read"_s};
+
+} // namespace
+
+class JobRunnerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void uploadIsReadOnce_data() { addEngineRows(); }
+    void uploadIsReadOnce();
+    void unreadableWaitsForAPerson();
+    void lostFileWaitsForAPerson();
+    void threeBreaksAreEnough_data() { addEngineRows(); }
+    void threeBreaksAreEnough();
+    void missingReaderCostsNoAttempt();
+    void leasesAreExclusive_data() { addEngineRows(); }
+    void leasesAreExclusive();
+    void lostLeaseWritesNothing_data();
+    void lostLeaseWritesNothing();
+    void stopGivesLeasesBack();
+    void abandonedLeaseIsTakenOver_data() { addEngineRows(); }
+    void abandonedLeaseIsTakenOver();
+    void formerLifeIsTakenOverAtOnce();
+    void readAgainReplacesPages_data() { addEngineRows(); }
+    void readAgainReplacesPages();
+    void readAgainInReviewStaysThere();
+    void twoNodesShareJobs_data() { addEngineRows(); }
+    void twoNodesShareJobs();
+};
+
+void JobRunnerTest::uploadIsReadOnce()
+{
+    QFETCH(Engine, engine);
+    ReadingHouse in(engine);
+    ReaderPool readers(shippedReader());
+    QVERIFY(succeeds(readers.start()));
+    IntakeService intake(in.house->database(), in.house->vault(), in.house->audit(), readers, in.events,
+                         in.house.clock);
+    const auto runner = in.runner(readers, u"one"_s);
+    runner->start();
+    Upload upload;
+    upload.content = pdfScan(u"Republic of Utopia"_s, 2);
+    upload.userId = u"customer-1"_s;
+    const auto receipt = intake.admit(kAnna, upload); // wakes the runner
+    QVERIFY(succeeds(receipt));
+    const auto &id = receipt->document.id;
+    QTRY_COMPARE_WITH_TIMEOUT(in.find(id).status, DocumentStatus::PendingReview, 30'000);
+    runner->stop();
+    QCOMPARE(*runner->backlog(), 0);
+    QCOMPARE(in.jobStatus(), u"done"_s);
+    const auto reading = in.documents.reading(kAnna, id);
+    QVERIFY(succeeds(reading));
+    QCOMPARE(reading->status, ReadingStatus::Completed);
+    QCOMPARE(reading->pages.size(), 2u);
+    QCOMPARE(in.find(id).pageCount, 2);
+    for (const int number : {1, 2}) {
+        const auto page = in.documents.page(kAnna, id, number);
+        QVERIFY(succeeds(page));
+        QCOMPARE(QImage::fromData(page->bytes).width(), reading->pages[size_t(number - 1)].width);
+    }
+    QVERIFY(failsAs(ErrorCode::ResourceNotFound, in.documents.page(kAnna, id, 3)));
+    QCOMPARE(in.trail(id), QStringList({u"document.uploaded"_s, u"document.read"_s}));
+    QCOMPARE(in.blobs(), 3);
+    QVERIFY(in.isChainWhole());
+}
+
+void JobRunnerTest::unreadableWaitsForAPerson()
+{
+    ReadingHouse in;
+    ReaderPool readers(shippedReader());
+    QVERIFY(succeeds(readers.start()));
+    const auto id = in.queued(scan(u"Anna"_s).first(300)).id;
+    QVERIFY(in.readNext(readers));
+    QCOMPARE(in.find(id).status, DocumentStatus::PendingReview);
+    const auto reading = in.documents.reading(kAnna, id);
+    QCOMPARE(reading->status, ReadingStatus::Failed);
+    QCOMPARE(reading->failureCode, u"FILE_CORRUPT"_s);
+    QCOMPARE(in.trail(id), QStringList(u"document.read_failed"_s));
+    QVERIFY(!in.readNext(readers));
+    QCOMPARE(in.blobs(), 1);
+    // It is a failed required check: no single person approves it.
+    QVERIFY(failsAs(ErrorCode::OverrideRequired, in.review.approve(kAnna, id, in.find(id).revision, {})));
+}
+
+void JobRunnerTest::lostFileWaitsForAPerson()
+{
+    ReadingHouse in;
+    ReaderPool readers(obedientReader());
+    const auto id = in.queued("honest").id;
+    QDirIterator files(in.house.path(u"house/vault"_s), QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(QFile::remove(files.next()));
+    QVERIFY(in.readNext(readers));
+    QCOMPARE(in.find(id).status, DocumentStatus::PendingReview);
+    QCOMPARE(in.documents.reading(kAnna, id)->failureCode, u"UNREADABLE"_s);
+    QVERIFY(!in.readNext(readers));
+}
+
+void JobRunnerTest::threeBreaksAreEnough()
+{
+    QFETCH(Engine, engine);
+    ReadingHouse in(engine);
+    ReaderPool readers(obedientReader());
+    const auto id = in.queued("crash").id;
+    for (int attempt = 1; attempt < kReadAttempts; ++attempt) {
+        QVERIFY(in.readNext(readers));
+        QCOMPARE(in.find(id).status, DocumentStatus::Received);
+        QCOMPARE(in.jobStatus(), u"queued"_s);
+        QCOMPARE(in.attempts(), attempt);
+        QVERIFY(!in.readNext(readers)); // not at once again
+        in.house.clock.advance(1 << attempt);
+    }
+    QVERIFY(in.readNext(readers));
+    QCOMPARE(in.find(id).status, DocumentStatus::Quarantined);
+    QCOMPARE(in.jobStatus(), u"failed"_s);
+    QCOMPARE(in.documents.reading(kAnna, id)->status, ReadingStatus::Failed);
+    QCOMPARE(in.documents.reading(kAnna, id)->failureCode, u"reader_failed"_s);
+    QCOMPARE(in.trail(id), QStringList(u"document.quarantined"_s));
+    in.house.clock.advance(3600);
+    QVERIFY(!in.readNext(readers));
+    QVERIFY(in.isChainWhole());
+}
+
+void JobRunnerTest::missingReaderCostsNoAttempt()
+{
+    ReadingHouse in;
+    ReaderOptions missing;
+    missing.program = u"/nonexistent"_s;
+    ReaderPool none(missing);
+    const auto id = in.queued("honest").id;
+    for (int i = 0; i < kReadAttempts + 2; ++i) {
+        QVERIFY(in.readNext(none));
+        QCOMPARE(in.find(id).status, DocumentStatus::Received);
+        QCOMPARE(in.attempts(), 0);
+        QVERIFY(!in.readNext(none));
+        in.house.clock.advance(5);
+    }
+    ReaderPool readers(obedientReader());
+    QVERIFY(in.readNext(readers));
+    QCOMPARE(in.find(id).status, DocumentStatus::PendingReview);
+    QCOMPARE(in.trail(id), kReadOnce);
+}
+
+void JobRunnerTest::leasesAreExclusive()
+{
+    QFETCH(Engine, engine);
+    ReadingHouse in(engine);
+    ReaderPool readers(obedientReader());
+    for (int i = 0; i < 5; ++i)
+        in.queued("honest");
+    const auto leased =
+        together(8, [&](int i) { return in.reads(readers).lease(u"node%1"_s.arg(i), kLease); });
+    QSet<QString> jobs;
+    int count = 0;
+    for (const auto &job : leased) {
+        QVERIFY(succeeds(job));
+        if (!*job)
+            continue;
+        ++count;
+        jobs << (*job)->id;
+        QCOMPARE(in.find((*job)->documentId).status, DocumentStatus::Processing);
+    }
+    QCOMPARE(count, 5);
+    QCOMPARE(jobs.size(), 5);
+}
+
+void JobRunnerTest::lostLeaseWritesNothing_data()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("lateIsFirst");
+    for (const auto &[name, content] :
+         {std::pair("read", "honest"), std::pair("refused", "refuse"), std::pair("broken", "crash")})
+        for (const bool lateIsFirst : {true, false}) {
+            const auto order = lateIsFirst ? "before the new one" : "after the new one";
+            QTest::addRow("SQLite, %s %s", name, order)
+                << Engine::Sqlite << QByteArray(content) << lateIsFirst;
+            if (PostgreSqlDatabase::isAvailable())
+                QTest::addRow("PostgreSQL, %s %s", name, order)
+                    << Engine::PostgreSql << QByteArray(content) << lateIsFirst;
+        }
+}
+
+/// Two nodes hold the same job, one of them since before its lease ran out.
+void JobRunnerTest::lostLeaseWritesNothing()
+{
+    QFETCH(Engine, engine);
+    QFETCH(QByteArray, content);
+    QFETCH(bool, lateIsFirst);
+    ReadingHouse in(engine);
+    ReaderPool readers(obedientReader());
+    const auto id = in.queued(content).id;
+    auto reading = in.reads(readers);
+    const auto late = reading.lease(u"late"_s, kLease);
+    QVERIFY(succeeds(late) && *late);
+    in.house.clock.advance(kLease);
+    QVERIFY(!*reading.lease(u"new"_s, kLease)); // it holds to its last second
+    in.house.clock.advance(1);
+    const auto held = reading.lease(u"new"_s, kLease);
+    QVERIFY(succeeds(held) && *held);
+    QCOMPARE((*held)->id, (*late)->id);
+
+    if (lateIsFirst) {
+        const auto before = in.find(id).revision;
+        reading.run(**late, {});
+        QCOMPARE(in.find(id).revision, before);
+        QCOMPARE(in.find(id).status, DocumentStatus::Processing);
+        QCOMPARE(in.trail(id), QStringList());
+        QCOMPARE(in.blobs(), 1);
+        QCOMPARE(in.attempts(), 0);
+    }
+    reading.run(**held, {});
+    const auto after = in.find(id);
+    const auto trail = in.trail(id);
+    const auto blobs = in.blobs();
+    QCOMPARE(trail.size(), content == "crash" ? 0 : 1);
+    QCOMPARE(blobs, content == "honest" ? 2 : 1);
+    QCOMPARE(in.attempts(), content == "crash" ? 1 : 0);
+    if (!lateIsFirst)
+        reading.run(**late, {});
+    QCOMPARE(in.find(id).revision, after.revision);
+    QCOMPARE(in.trail(id), trail);
+    QCOMPARE(in.blobs(), blobs);
+    QCOMPARE(in.attempts(), content == "crash" ? 1 : 0);
+    QVERIFY(in.isChainWhole());
+}
+
+void JobRunnerTest::stopGivesLeasesBack()
+{
+    ReadingHouse in;
+    ReaderPool readers(obedientReader(2));
+    QVERIFY(succeeds(readers.start()));
+    const auto first = in.queued("sleep").id;
+    const auto second = in.queued("sleep").id;
+    const auto runner = in.runner(readers, u"one"_s, 2);
+    runner->start();
+    QTRY_COMPARE_WITH_TIMEOUT(readers.busyReaders(), 2, 10'000);
+    QCOMPARE(in.find(first).status, DocumentStatus::Processing);
+    QCOMPARE(*runner->backlog(), 2);
+    QElapsedTimer timer;
+    timer.start();
+    runner->stop();
+    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    for (const auto &id : {first, second})
+        QCOMPARE(in.find(id).status, DocumentStatus::Received);
+    QCOMPARE(in.count(u"job WHERE status = 'queued' AND leased_by = '' AND attempts = 0"_s), 2);
+    QVERIFY(*in.reads(readers).lease(u"two"_s, kLease)); // another node need not wait
+    QCOMPARE(in.recorded(u"document.read_failed"_s), 0);
+}
+
+void JobRunnerTest::abandonedLeaseIsTakenOver()
+{
+    QFETCH(Engine, engine);
+    ReadingHouse in(engine);
+    ReaderPool readers(obedientReader());
+    const auto abandoned = in.queued("honest").id;
+    QVERIFY(*in.reads(readers).lease(u"killed"_s, kLease));
+    in.house.clock.advance(1);
+    const auto fresh = in.queued("honest").id;
+    const auto runner = in.runner(readers, u"alive"_s);
+    runner->start();
+    QTRY_COMPARE_WITH_TIMEOUT(in.find(fresh).status, DocumentStatus::PendingReview, 10'000);
+    QCOMPARE(in.find(abandoned).status, DocumentStatus::Processing); // its lease may yet hold
+    in.house.clock.advance(kLease);
+    QTRY_COMPARE_WITH_TIMEOUT(in.find(abandoned).status, DocumentStatus::PendingReview, 10'000);
+    runner->stop();
+    QCOMPARE(in.trail(abandoned), kReadOnce);
+    QCOMPARE(in.count(u"job WHERE status = 'done'"_s), 2);
+    QCOMPARE(in.blobs(), 4);
+}
+
+void JobRunnerTest::formerLifeIsTakenOverAtOnce()
+{
+    ReadingHouse in;
+    ReaderPool readers(obedientReader());
+    const auto id = in.queued("honest").id;
+    QVERIFY(*in.reads(readers).lease(u"one"_s, kLease));
+    const auto runner = in.runner(readers, u"one"_s);
+    runner->start();
+    QTRY_COMPARE_WITH_TIMEOUT(in.find(id).status, DocumentStatus::PendingReview, 10'000);
+    QCOMPARE(in.trail(id), kReadOnce);
+}
+
+void JobRunnerTest::readAgainReplacesPages()
+{
+    QFETCH(Engine, engine);
+    ReadingHouse in(engine);
+    ReaderPool readers(obedientReader());
+    const auto id = in.queued("honest").id;
+    QVERIFY(in.readNext(readers));
+    const auto first = in.house.raw().value(u"SELECT id FROM blob WHERE kind = 'page'"_s).toString();
+    const auto runner = in.runner(readers, u"one"_s);
+    runner->start();
+    const auto job = in.documents.readAgain(kAnna, id, {});
+    QVERIFY(succeeds(job));
+    QTRY_COMPARE_WITH_TIMEOUT(in.find(id).status, DocumentStatus::PendingReview, 10'000);
+    runner->stop();
+    QCOMPARE(in.documents.job(kAnna, job->id)->status, JobStatus::Done);
+    QVERIFY(succeeds(in.documents.page(kAnna, id, 1)));
+    QCOMPARE(in.blobs(), 2); // of the former reading nothing is left
+    QVERIFY(in.house.raw().value(u"SELECT id FROM blob WHERE kind = 'page'"_s).toString() != first);
+    QCOMPARE(in.trail(id),
+             QStringList({u"document.read"_s, u"document.read_requested"_s, u"document.read"_s}));
+}
+
+void JobRunnerTest::readAgainInReviewStaysThere()
+{
+    ReadingHouse in;
+    ReaderPool readers(obedientReader());
+    const auto id = in.queued("honest").id;
+    QVERIFY(in.readNext(readers));
+    QVERIFY(succeeds(in.review.claim(kAnna, id)));
+    QVERIFY(succeeds(in.documents.readAgain(kAnna, id, {})));
+    QVERIFY(in.readNext(readers));
+    QCOMPARE(in.find(id).status, DocumentStatus::InReview);
+    QCOMPARE(in.find(id).claim->holder, u"anna"_s);
+    QCOMPARE(in.trail(id).last(), u"document.read"_s);
+}
+
+void JobRunnerTest::twoNodesShareJobs()
+{
+    QFETCH(Engine, engine);
+    constexpr int kJobs = 12;
+    ReadingHouse in(engine);
+    QStringList ids;
+    for (int i = 0; i < kJobs; ++i)
+        ids << in.queued("honest").id;
+    const auto other = in.house.tryOpen(); // as another process: connections and readers of its own
+    QVERIFY(succeeds(other));
+    ReaderPool readers(obedientReader(2));
+    ReaderPool otherReaders(obedientReader(2));
+    QVERIFY(succeeds(readers.start()) && succeeds(otherReaders.start()));
+    Events otherEvents;
+    JobRunner second((*other)->database(), (*other)->vault(), (*other)->audit(), otherReaders, otherEvents,
+                     in.house.clock, u"two"_s, 2);
+    const auto first = in.runner(readers, u"one"_s, 2);
+    first->start();
+    second.start();
+    QTRY_COMPARE_WITH_TIMEOUT(in.count(u"job WHERE status = 'done'"_s), kJobs, 20'000);
+    first->stop();
+    second.stop();
+    QCOMPARE(*first->backlog(), 0);
+    for (const auto &id : ids) {
+        QCOMPARE(in.find(id).status, DocumentStatus::PendingReview);
+        QCOMPARE(in.trail(id), kReadOnce);
+    }
+    QCOMPARE(in.count(u"blob WHERE kind = 'page'"_s), kJobs);
+    QCOMPARE(in.blobs(), 2 * kJobs);
+    QVERIFY(in.isChainWhole());
+}
+
+QTEST_MAIN(JobRunnerTest)
+#include "jobrunnertest.moc"
