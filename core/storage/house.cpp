@@ -155,6 +155,10 @@ Status House::Parts::openVault(const HouseOptions &options, const Clock &clock)
     if (!options.keyFile.isEmpty())
         plate.key = options.keyFile == kKeychain ? kKeychain : QFileInfo(options.keyFile).absoluteFilePath();
     auto row = database->read(readHouseRow);
+    if (row && !*row && !plate.id.isEmpty()) // house.json is written last: there was a database
+        return fail(ErrorCode::Unavailable,
+                    u"The database of this house is missing or empty. Put it back from a backup, or name the "
+                    "right one with --database."_s);
     if (row && !*row)
         row = makeUnlessMade(clock);
     if (!row)
@@ -165,8 +169,7 @@ Status House::Parts::openVault(const HouseOptions &options, const Clock &clock)
 /// The house of a new database, in one transaction; or the row of somebody who was faster.
 Result<std::optional<HouseRow>> House::Parts::makeUnlessMade(const Clock &clock)
 {
-    if (plate.id.isEmpty())
-        plate.id = newId(IdKind::House, clock.now());
+    plate.id = newId(IdKind::House, clock.now());
     AuditEvent event;
     event.actor = u"system"_s;
     event.action = u"house.made"_s;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void tellsWhatToDoWithoutItsKey();
     void refusesAnothersDatabase_data() { addEngineRows(); }
     void refusesAnothersDatabase();
+    void isNotMadeAnewWithoutItsDatabase();
     void staysADemo_data() { addEngineRows(); }
     void staysADemo();
     void opensWithTheCopyOfItsKey_data() { addEngineRows(); }
@@ -177,6 +178,20 @@ void HouseTest::refusesAnothersDatabase()
     const auto refused = House::open(options, house.clock);
     QVERIFY(failsAs(ErrorCode::Unavailable, refused));
     QVERIFY(refused.error().detail.contains(u"different houses"_s));
+}
+
+/// A house without its past would say that nothing was ever decided.
+void HouseTest::isNotMadeAnewWithoutItsDatabase()
+{
+    TestHouse house;
+    house.close();
+    for (const auto &name : {u"house/pss.db"_s, u"house/pss.db-wal"_s, u"house/pss.db-shm"_s})
+        QFile::remove(house.path(name));
+    for (int attempt = 0; attempt < 2; ++attempt) { // nor after the first refusal
+        const auto opened = house.tryOpen();
+        QVERIFY(!opened);
+        QVERIFY(opened.error().detail.contains(u"backup"_s));
+    }
 }
 
 void HouseTest::staysADemo()
