@@ -85,8 +85,10 @@ Result<std::optional<Job>> ReadJob::lease(const QString &node, int seconds)
 void ReadJob::run(const Job &job, std::stop_token stop)
 {
     const auto content = original(job.documentId);
-    const auto outcome =
+    auto outcome =
         content ? m_readers.read(*content, job.languages, stop) : Result<ReadOutcome>(fail(content.error()));
+    if (!outcome && outcome.error().code == ErrorCode::ValidationFailed) // languages that this node has not
+        outcome = m_readers.read(*content, {}, stop);
     Status settled;
     if (outcome)
         settled = finish(job, *outcome);
@@ -154,7 +156,7 @@ Status ReadJob::failForGood(const Job &job, const Error &error)
 Status ReadJob::settle(const Job &job, const Reading &reading, const std::vector<BlobRow> &pages,
                        const QString &action)
 {
-    std::vector<BlobRow> replaced;
+    std::vector<BlobRow> replaced; // or not wanted any more
     auto written = m_database.write([&](Connection &connection) -> Status {
         const auto now = m_clock.now();
         if (auto held = JobRepository(connection).settle(job, JobStatus::Done, now, {}); !held)
@@ -163,6 +165,10 @@ Status ReadJob::settle(const Job &job, const Reading &reading, const std::vector
         const auto document = documents.find(job.documentId);
         if (!document)
             return fail(document.error());
+        if (!document->isUndecided() && document->status != DocumentStatus::PendingApproval) {
+            replaced = pages; // decided meanwhile, on what had been read before
+            return {};
+        }
         auto changed = *document;
         if (const auto next = transition(document->status, DocumentAction::FinishRead))
             changed.status = *next;

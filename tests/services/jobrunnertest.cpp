@@ -85,15 +85,12 @@ public:
     QString jobStatus() const { return house.raw().value(u"SELECT status FROM job"_s).toString(); }
     int attempts() const { return house.raw().value(u"SELECT attempts FROM job"_s).toInt(); }
     /// Files in the vault that rows name; -1 where there are others.
-    int blobs() const
+    int blobs()
     {
-        if (auto swept = house_().vault().sweep(house_().database()); !swept || *swept > 0)
+        if (auto swept = house->vault().sweep(house->database()); !swept || *swept > 0)
             return -1;
         return count(u"blob"_s);
     }
-
-private:
-    House &house_() const { return *const_cast<TestHouse &>(house); }
 };
 
 const QStringList kReadOnce{u"document.read"_s};
@@ -122,6 +119,9 @@ private Q_SLOTS:
     void readAgainReplacesPages_data() { addEngineRows(); }
     void readAgainReplacesPages();
     void readAgainInReviewStaysThere();
+    void unknownLanguagesCostNoReading();
+    void decisionKeepsWhatItRestsOn();
+    void proposalLearnsOfNewEvidence();
     void twoNodesShareJobs_data() { addEngineRows(); }
     void twoNodesShareJobs();
 };
@@ -412,6 +412,65 @@ void JobRunnerTest::readAgainInReviewStaysThere()
     QCOMPARE(in.find(id).status, DocumentStatus::InReview);
     QCOMPARE(in.find(id).claim->holder, u"anna"_s);
     QCOMPARE(in.trail(id).last(), u"document.read"_s);
+}
+
+void JobRunnerTest::unknownLanguagesCostNoReading()
+{
+    ReadingHouse in;
+    ReaderPool readers(obedientReader());
+    const auto id = in.queued("honest").id;
+    QVERIFY(in.readNext(readers));
+    for (const auto &languages : {u"xxx"_s, u"../eng"_s}) {
+        QVERIFY(succeeds(in.documents.readAgain(kAnna, id, languages)));
+        QVERIFY(in.readNext(readers));
+        QCOMPARE(in.documents.reading(kAnna, id)->status, ReadingStatus::Completed);
+    }
+}
+
+/// Who holds a document asks for another reading, and decides before it is done.
+void JobRunnerTest::decisionKeepsWhatItRestsOn()
+{
+    ReadingHouse in;
+    ReaderPool readers(obedientReader());
+    auto reading = in.reads(readers);
+    const auto id = in.queued("honest").id;
+    QVERIFY(in.readNext(readers));
+    const auto page = in.house.raw().value(u"SELECT id FROM blob WHERE kind = 'page'"_s).toString();
+    QVERIFY(succeeds(in.review.claim(kAnna, id)));
+    QVERIFY(succeeds(in.documents.readAgain(kAnna, id, {})));
+    const auto job = reading.lease(u"here"_s, kLease);
+    QVERIFY(succeeds(job) && *job);
+    Rejection why;
+    why.reasonCodes = QStringList{u"SPECIMEN"_s};
+    const auto decided = in.review.reject(kAnna, id, in.find(id).revision, why);
+    QVERIFY(succeeds(decided));
+    reading.run(**job, {});
+    QCOMPARE(in.count(u"job WHERE status = 'done'"_s), 2);
+    QCOMPARE(in.find(id).revision, decided->revision);
+    QCOMPARE(in.trail(id).last(), u"document.rejected"_s);
+    QCOMPARE(in.house.raw().value(u"SELECT id FROM blob WHERE kind = 'page'"_s).toString(), page);
+    QCOMPARE(in.blobs(), 2);
+    QVERIFY(succeeds(in.review.undo(kAnna, id)));
+}
+
+void JobRunnerTest::proposalLearnsOfNewEvidence()
+{
+    ReadingHouse in;
+    ReaderPool readers(obedientReader());
+    auto reading = in.reads(readers);
+    const auto id = in.queued("honest").id;
+    QVERIFY(in.readNext(readers));
+    in.read(id, {u"IMAGE_BLURRED"_s});
+    QVERIFY(succeeds(in.review.claim(kAnna, id)));
+    QVERIFY(succeeds(in.documents.readAgain(kAnna, id, {})));
+    const auto job = reading.lease(u"here"_s, kLease);
+    QVERIFY(succeeds(in.review.approve(kAnna, id, in.find(id).revision, {{}, u"legible"_s})));
+    QCOMPARE(in.find(id).status, DocumentStatus::PendingApproval);
+    reading.run(**job, {}); // which finds nothing blurred
+    const auto sara = actorOf(u"sara"_s, Role::SeniorReviewer);
+    QVERIFY(failsAs(ErrorCode::IllegalTransition, in.review.approve(sara, id, in.find(id).revision, {})));
+    QCOMPARE(in.find(id).status, DocumentStatus::InReview);
+    QCOMPARE(in.trail(id).last(), u"document.proposal_returned"_s);
 }
 
 void JobRunnerTest::twoNodesShareJobs()
