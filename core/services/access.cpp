@@ -190,18 +190,17 @@ Result<Secret> AccessService::tokenSecret()
         const auto key = m_vault.keyOrNew(connection, kHouseKey);
         if (!key)
             return fail(key.error());
-        if (*sealed) {
-            auto plain = unseal(*key, **sealed, "setting:token_secret");
-            if (!plain)
-                return fail(plain.error());
-            auto secret = Secret::copyOf(*plain);
-            wipe(*plain);
-            return secret;
-        }
-        auto secret = Secret::random(32);
-        auto saved = settings.save(kTokenSecret, seal(*key, secret.view(), "setting:token_secret"));
-        if (!saved)
-            return fail(saved.error());
+        const auto context = "setting:token_secret";
+        const auto kept = *sealed
+            ? Result<QByteArray>(**sealed)
+            : settings.keepFirst(kTokenSecret, seal(*key, Secret::random(32).view(), context));
+        if (!kept)
+            return fail(kept.error());
+        auto plain = unseal(*key, *kept, context);
+        if (!plain)
+            return fail(plain.error());
+        auto secret = Secret::copyOf(*plain);
+        wipe(*plain);
         return secret;
     });
 }

@@ -44,7 +44,10 @@ ReviewService::Case::Case(const ReviewService &service, Connection &connection, 
 Result<ReviewService::Case> ReviewService::Case::open(const ReviewService &service, Connection &connection,
                                                       const Actor &actor, const QString &id)
 {
-    auto document = DocumentRepository(connection, service.m_vault).find(id);
+    DocumentRepository documents(connection, service.m_vault);
+    if (auto turn = documents.lock(id); !turn)
+        return fail(turn.error());
+    auto document = documents.find(id);
     if (!document)
         return fail(document.error());
     return Case(service, connection, actor, std::move(*document));

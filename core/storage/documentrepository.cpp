@@ -168,6 +168,14 @@ Result<bool> DocumentRepository::renewClaim(const QString &id, const Claim &clai
     return *changed == 1;
 }
 
+Status DocumentRepository::lock(const QString &id)
+{
+    if (m_connection.engine() == Engine::Sqlite) // one writer as it is
+        return {};
+    auto done = m_connection.run(u"SELECT id FROM document WHERE id = :id FOR UPDATE"_s, {{u":id"_s, id}});
+    return done ? Status() : fail(done.error());
+}
+
 Status DocumentRepository::lockContent(const QByteArray &contentToken)
 {
     if (m_connection.engine() == Engine::Sqlite) // one writer as it is

@@ -47,6 +47,10 @@ public:
     /// Uploads of the same bytes take turns, until the transaction ends.
     Status lockContent(const QByteArray &contentToken);
 
+    /// Who decides on a document takes turns, until the transaction ends: a renewed claim leaves no new
+    /// revision to see it by.
+    Status lock(const QString &id);
+
     Result<Document> find(const QString &id);
     /// The documents of these ids, in their order.
     Result<std::vector<Document>> findAll(const std::vector<QString> &ids);

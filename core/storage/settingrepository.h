@@ -18,6 +18,8 @@ public:
 
     Result<std::optional<QByteArray>> find(const QString &name);
     Status save(const QString &name, const QByteArray &value);
+    /// Keeps `value` where there is none yet, and returns what is kept: the same for all who come at once.
+    Result<QByteArray> keepFirst(const QString &name, const QByteArray &value);
 
 private:
     Connection &m_connection;
