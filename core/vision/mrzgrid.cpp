@@ -20,8 +20,10 @@ constexpr size_t kFewest = 8; ///< blobs that hold a lattice
 constexpr int kRounds = 3;
 constexpr int kBeyond = 8; ///< columns that a round may find past the known ones
 constexpr double kClose = 0.22; ///< steps within which a blob speaks for its node
-constexpr size_t kMostGroups = 16; ///< tried
+constexpr size_t kMostGroups = 24; ///< tried
 constexpr size_t kMostGrids = 4; ///< worth reading
+constexpr int kAround = 14; ///< columns beside a zone that are looked at
+constexpr double kNearest = 0.2; ///< how much nearer than the middle
 constexpr double kOccupied = 0.45; ///< share of a column's nodes
 constexpr double kMostBend = 0.6; ///< steps
 
@@ -162,6 +164,20 @@ void judge(MrzGrid &grid, const MrzNodes &nodes, double step)
     grid.fitness *= double(known.size()) / (grid.rows * (grid.lastColumn - grid.firstColumn + 1));
 }
 
+/// No horizon near the zone, as a lattice of noise may have one.
+bool isPlane(const MrzGrid &grid)
+{
+    const auto depth = [&](double column, double row) {
+        return (grid.toPicture * cv::Vec3d(column, row, 1))[2];
+    };
+    const double middle = depth((grid.firstColumn + grid.lastColumn) / 2.0, (grid.rows - 1) / 2.0);
+    for (const int column : {grid.firstColumn - kAround, grid.lastColumn + kAround})
+        for (const int row : {-2, grid.rows + 1})
+            if (!(depth(column, row) / middle > kNearest))
+                return false;
+    return true;
+}
+
 std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group, MrzNodes nodes)
 {
     MrzGrid grid;
@@ -177,7 +193,7 @@ std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group, MrzNo
     }
     const double middle = (grid.firstColumn + grid.lastColumn) / 2.0;
     const double now = grid.stepAt(middle, (grid.rows - 1) / 2.0);
-    if (now < 0.7 * step || now > 1.4 * step)
+    if (!isPlane(grid) || !(now > 0.7 * step && now < 1.4 * step))
         return std::nullopt;
     nodes.keepColumns(grid.firstColumn, grid.lastColumn);
     measureCapitals(grid, blobs, nodes);

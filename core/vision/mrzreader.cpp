@@ -16,7 +16,7 @@ constexpr double kClear = 0.93; ///< confidence of a valid reading that needs no
 constexpr double kAgreed = 0.9; ///< confidence of two equal readings that settle it
 constexpr size_t kMostCells = 4500; ///< classified in one picture, some 0.2 ms each
 constexpr double kSure = 0.95; ///< confidence for acceptance
-constexpr double kSureOne = 0.75; ///< and of the weakest character: names have no check digit
+constexpr double kSureOne = 0.55; ///< and of the weakest character: names have no check digit
 constexpr double kLeast = 0.6; ///< below it is no zone,
 constexpr double kLeastValid = 0.45; ///< unless its check digits hold
 constexpr double kFinestStep = 7; ///< pixels a character below which names, which nothing checks, are guesses
@@ -28,8 +28,10 @@ cv::Mat resized(const cv::Mat &gray, double scale)
 {
     if (std::abs(scale - 1) < 0.02)
         return gray;
+    const cv::Size size(std::max(1, int(std::lround(gray.cols * scale))),
+                        std::max(1, int(std::lround(gray.rows * scale))));
     cv::Mat result;
-    cv::resize(gray, result, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+    cv::resize(gray, result, size, 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     return result;
 }
 

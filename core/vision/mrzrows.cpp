@@ -61,12 +61,11 @@ void addGroups(std::vector<MrzRows> &groups, const MrzChain &base, const std::ve
         });
         if (!holdsBase)
             return;
-        double weight = some.size() == 3 ? 4 : 0;
+        double links = 0;
         for (const auto &row : some)
-            weight += double(row.links);
-        groups.push_back({&base, std::move(some), weight});
-        if (groups.back().rows.size() == 1)
-            groups.back().weight *= 0.6;
+            links += double(row.links);
+        const double perRow = links / double(some.size()); // a row of noise beside two good ones must not pay
+        groups.push_back({&base, std::move(some), links * perRow});
     };
     for (size_t i = 0; i < rows.size(); ++i) {
         add({rows[i]});
