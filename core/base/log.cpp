@@ -3,12 +3,27 @@
 
 namespace pss {
 
+namespace {
+
+QtMessageHandler g_write = nullptr;
+
+/// Where nobody is logged in there is no XDG_RUNTIME_DIR; Qt then takes another folder and need not say so.
+void write(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    if (!text.startsWith(QLatin1StringView("QStandardPaths: XDG_RUNTIME_DIR not set")))
+        g_write(type, context, text);
+}
+
+} // namespace
+
 void installLogFormat()
 {
     qSetMessagePattern(
         QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzzZ} "
                        "%{if-debug}debug%{endif}%{if-info}info%{endif}%{if-warning}warning%{endif}"
                        "%{if-critical}error%{endif}%{if-fatal}fatal%{endif} %{category}: %{message}"));
+    if (!g_write)
+        g_write = qInstallMessageHandler(write);
 }
 
 } // namespace pss

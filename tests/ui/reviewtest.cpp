@@ -51,6 +51,8 @@ private Q_SLOTS:
     void anothersDocumentCanOnlyBeRead();
     void releaseGivesItBack();
     void passingOnLeavesItFree();
+    void nextIsTheMostUrgent();
+    void nextStaysInItsView();
     void nextIsThereAtOnce();
     void readingFollowsLive();
     void failedReadingSaysWhy();
@@ -470,6 +472,69 @@ void ReviewTest::passingOnLeavesItFree()
     press(Qt::Key_N);
     EVENTUALLY(isOpen(second) && isHeld());
     EVENTUALLY(status(first) == DocumentStatus::PendingReview);
+}
+
+void ReviewTest::nextIsTheMostUrgent()
+{
+    Specimen specimen;
+    QStringList byPriority(4);
+    for (const int place : {2, 0, 3, 1}) { // they come in another order than they are due
+        specimen.priority = 50 - 10 * place;
+        byPriority[place] = m_house->add(specimen);
+    }
+    open(byPriority[0]);
+    press(Qt::Key_A);
+    EVENTUALLY(isOpen(byPriority[1]) && isHeld());
+    finishBackground();
+    QTest::qWait(50);
+    finishBackground(); // the next ones are known and read ahead
+    specimen.priority = 90;
+    const QString urgent = m_house->add(specimen);
+    QTest::qWait(500);
+    finishBackground();
+    press(Qt::Key_A);
+    EVENTUALLY(isOpen(urgent) && isHeld());
+    press(Qt::Key_A);
+    EVENTUALLY(isOpen(byPriority[2]) && isHeld());
+    press(Qt::Key_A);
+    EVENTUALLY(isOpen(byPriority[3]) && isHeld());
+}
+
+/// A senior who opened the list of proposals goes through the others' proposals, and no further.
+void ReviewTest::nextStaysInItsView()
+{
+    Specimen expired;
+    expired.expiry = u"2020-01-31"_s;
+    const auto propose = [&](const QString &who) {
+        const QString id = m_house->add(expired);
+        const Actor actor = ReviewHouse::actor(who, Role::SeniorReviewer);
+        const auto claimed = m_house->review.claim(actor, id);
+        Q_ASSERT(claimed);
+        Approval approval;
+        approval.overrideReason = u"Extension seen"_s;
+        Q_ASSERT(m_house->review.approve(actor, id, claimed->revision, approval));
+        return id;
+    };
+    const QString first = propose(u"rita"_s);
+    const QString own = propose(u"sam"_s);
+    const QString second = propose(u"rita"_s);
+    const QString other = m_house->add(m_good);
+
+    sitDown(u"sam"_s, Role::SeniorReviewer);
+    DocumentFilter proposals;
+    proposals.statuses = {DocumentStatus::PendingApproval};
+    proposals.sort = DocumentSort::Due;
+    m_page->follow(proposals);
+    QSignalSpy closed(m_page, &ReviewPage::closed);
+    m_page->open(first);
+    EVENTUALLY(isOpen(first) && action("approve")->isEnabled());
+    press(Qt::Key_A);
+    EVENTUALLY(isOpen(second) && action("approve")->isEnabled());
+    QVERIFY(status(first) == DocumentStatus::Approved);
+    press(Qt::Key_N);
+    EVENTUALLY_EQUAL(closed.count(), 1);
+    QVERIFY(status(own) == DocumentStatus::PendingApproval);
+    QVERIFY(status(other) == DocumentStatus::PendingReview);
 }
 
 void ReviewTest::nextIsThereAtOnce()

@@ -38,7 +38,8 @@ public:
 
 Q_SIGNALS:
     /// The review page claims what it opens where that is possible.
-    void openRequested(const QString &documentId);
+    /// `view` is what of the queue the person works through.
+    void openRequested(const QString &documentId, const DocumentFilter &view);
     void queueEmptied();
 
 protected:

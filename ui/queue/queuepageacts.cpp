@@ -29,7 +29,7 @@ constexpr QSize kDialogSize(900, 560);
 void QueuePage::openCurrent()
 {
     if (const QString key = m_table->currentKey(); !key.isEmpty())
-        Q_EMIT openRequested(key);
+        Q_EMIT openRequested(key, m_filter);
 }
 
 void QueuePage::claimNext()
@@ -40,7 +40,7 @@ void QueuePage::claimNext()
             if (!next) {
                 m_desk.messages.show(Tone::Danger, errorText(next.error()));
             } else if (*next) {
-                Q_EMIT openRequested((*next)->id);
+                Q_EMIT openRequested((*next)->id, m_views.front().filter);
             } else {
                 m_desk.messages.show(Tone::Info, tr("Nothing waits for a review: the queue is clear."));
                 Q_EMIT queueEmptied();

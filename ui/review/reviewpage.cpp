@@ -28,6 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRenewMs = 5 * 60 * 1000;
+constexpr int kAheadMs = 300;
 
 PageFetch fetchFrom(const DocumentService &documents, const Actor &actor)
 {
@@ -61,6 +62,9 @@ ReviewPage::ReviewPage(Desk &desk, QWidget *parent)
     makeActions();
     connectParts();
     m_renewal.setInterval(kRenewMs);
+    m_ahead.setInterval(kAheadMs);
+    m_ahead.setSingleShot(true);
+    follow({});
     m_header->clear();
     updateActions();
 }
@@ -118,10 +122,11 @@ void ReviewPage::connectParts()
     connect(m_bar, &DecisionBar::undoExpired, this, [this] {
         m_undoable.reset();
         if (m_lastDone)
-            Q_EMIT nextRequested();
+            roundDone();
     });
     connect(&m_desk.events, &Events::documentChanged, this, &ReviewPage::documentChanged);
     connect(&m_renewal, &QTimer::timeout, this, &ReviewPage::renewClaim);
+    connect(&m_ahead, &QTimer::timeout, this, &ReviewPage::lookAhead);
 }
 
 void ReviewPage::showFile(CaseFile file)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/documentfilter.h"
 #include "ui/common/desk.h"
 #include "ui/review/casefile.h"
 #include "ui/review/reviewactions.h"
@@ -26,6 +27,7 @@ class FieldsPanel;
 class HistoryPanel;
 class ReasonPanel;
 class ViewerPane;
+struct DocumentPage;
 
 /// One document under review: its pages at the centre, its case beside them, the decision at the foot; by
 /// keyboard alone. It claims what it opens, renews the claim while it is open, and has the next document
@@ -37,6 +39,8 @@ public:
     explicit ReviewPage(Desk &desk, QWidget *parent = nullptr);
 
     void open(const QString &documentId);
+    /// The view of the queue whose order Next follows, from now on.
+    void follow(const DocumentFilter &view);
     QString documentId() const { return m_id; }
     const std::optional<CaseFile> &file() const { return m_file; }
 
@@ -87,6 +91,10 @@ private:
     void leave();
     void next();
     void lookAhead();
+    void roundDone();
+    std::function<Result<DocumentPage>()> waiting() const;
+    bool isNext(const Document &document) const;
+    bool isUndone() const;
 
     // Deciding
     void approve();
@@ -127,6 +135,8 @@ private:
     QAction *m_reopen;
     QAction *m_readAgain;
 
+    DocumentFilter m_order;
+    bool m_wholeQueue = true;
     QString m_id;
     std::optional<CaseFile> m_file;
     std::optional<Undoable> m_undoable;
@@ -140,6 +150,7 @@ private:
     bool m_lastDone = false; ///< decided, and nothing else waits
     quint64 m_opening = 0;
     QTimer m_renewal;
+    QTimer m_ahead; ///< many changes are one look ahead
 };
 
 } // namespace pss

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a ReviewPage opens documents, claims them, keeps up with changes and goes on to the next.
+// How a ReviewPage opens documents, claims them and keeps up with changes.
 #include "services/documents.h"
 #include "services/review.h"
 #include "ui/common/errortext.h"
@@ -17,21 +17,6 @@
 namespace pss {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int kAhead = 3;
-
-/// The queue as it is offered to everybody.
-DocumentFilter waiting()
-{
-    DocumentFilter filter;
-    filter.statuses = {DocumentStatus::PendingReview};
-    filter.sort = DocumentSort::Priority;
-    return filter;
-}
-
-} // namespace
 
 void ReviewPage::open(const QString &documentId)
 {
@@ -82,7 +67,7 @@ void ReviewPage::take(const QString &id, Opened result, bool goOn)
         return;
     }
     // Somebody else was faster: the queue has more.
-    if (goOn && (result.refusal || result.file->document.status != DocumentStatus::InReview)) {
+    if (goOn && (result.refusal || !isNext(result.file->document))) {
         m_passed += id;
         return next();
     }
@@ -97,8 +82,8 @@ void ReviewPage::documentChanged(const QString &id)
 {
     if (id == m_id)
         reload();
-    else if (!m_upcoming.contains(id) && m_upcoming.size() < kAhead && !m_id.isEmpty())
-        lookAhead();
+    else if (!m_id.isEmpty() && !m_ahead.isActive())
+        m_ahead.start(); // it may be more urgent, or gone
 }
 
 void ReviewPage::reload()
@@ -167,54 +152,6 @@ void ReviewPage::leave()
     inBackground(
         this, [&desk = m_desk, id = m_id] { return desk.review.release(desk.actor, id); },
         [](const Result<Document> &) { /* the lease runs out by itself */ });
-}
-
-void ReviewPage::next()
-{
-    if (m_busy)
-        return;
-    if (m_file && m_file->document.isUndecided() && !m_passed.contains(m_id))
-        m_passed += m_id;
-    if (!m_upcoming.isEmpty())
-        return start(m_upcoming.takeFirst(), true);
-    const auto ask = [&desk = m_desk, limit = kAhead + int(m_passed.size())] {
-        return desk.documents.list(desk.actor, waiting(), limit, {});
-    };
-    inBackground(this, ask, [this, id = m_id](const Result<DocumentPage> &page) {
-        if (id != m_id)
-            return;
-        if (!page)
-            return refused(page.error());
-        for (const Document &document : page->documents)
-            if (!m_passed.contains(document.id) && document.id != m_id)
-                return start(document.id, true);
-        m_passed.clear(); // once round: from the start again
-        if (m_bar->isUndoOffered() && m_file && !m_file->document.isUndecided()) {
-            m_lastDone = true; // stay while the decision can be taken back
-            updateActions();
-        } else {
-            Q_EMIT nextRequested();
-        }
-    });
-}
-
-void ReviewPage::lookAhead()
-{
-    const auto ask = [&desk = m_desk, limit = kAhead + 1 + int(m_passed.size())] {
-        return desk.documents.list(desk.actor, waiting(), limit, {});
-    };
-    inBackground(
-        this, ask,
-        [this](const Result<DocumentPage> &page) {
-            if (!page)
-                return;
-            m_upcoming.clear();
-            for (const Document &document : page->documents)
-                if (m_upcoming.size() < kAhead && !m_passed.contains(document.id) && document.id != m_id)
-                    m_upcoming += document.id;
-            m_shelf->prepare(m_upcoming);
-        },
-        WorkOrder::Ahead);
 }
 
 } // namespace pss

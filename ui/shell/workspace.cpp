@@ -99,9 +99,10 @@ ReviewPage *Workspace::reviewPage()
     return m_review;
 }
 
-void Workspace::review(const QString &documentId)
+void Workspace::review(const QString &documentId, const DocumentFilter &view)
 {
     m_stack->setCurrentWidget(reviewPage());
+    m_review->follow(view);
     m_review->open(documentId);
 }
 

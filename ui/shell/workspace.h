@@ -16,6 +16,7 @@ class Messages;
 class NavigationRail;
 class QueuePage;
 class ReviewPage;
+struct DocumentFilter;
 
 /// One person's place in the window, from sign-in until somebody else signs in: their desk and their pages.
 class Workspace : public QWidget {
@@ -31,7 +32,7 @@ public:
 
     void setQueue(QueuePage *queue);
     void showPage(const QString &id);
-    void review(const QString &documentId);
+    void review(const QString &documentId, const DocumentFilter &view);
     void addFiles(const QStringList &paths);
 
 private:
