@@ -13,7 +13,8 @@
 
 namespace pss {
 
-/// Machine readable zones: ICAO 9303-4 (TD3), -5 (TD1), -6 (TD2), -7 (MRV-A, MRV-B), and the French 2×36 card.
+/// Machine readable zones: ICAO 9303-4 (TD3), -5 (TD1), -6 (TD2), -7 (MRV-A, MRV-B), and the French 2×36
+/// card.
 enum class MrzFormat { Td1, Td2, Td3, MrvA, MrvB, Fra };
 template <>
 inline constexpr auto kWords<MrzFormat> = std::to_array<EnumWord<MrzFormat>>({
@@ -44,7 +45,7 @@ struct Mrz {
     QString givenNames;
     QString documentNumber;
     QString nationality;
-    QString dateOfBirth;  ///< YYYY-MM-DD, YYYY-MM or YYYY where parts are unknown; empty when unreadable
+    QString dateOfBirth; ///< YYYY-MM-DD, YYYY-MM or YYYY where parts are unknown; empty when unreadable
     QString dateOfExpiry;
     QString sex; ///< F, M, X (unspecified) or empty
     QString personalNumber; ///< TD3's personal number, optional data elsewhere
@@ -59,17 +60,18 @@ struct Mrz {
 struct MrzReading {
     Mrz mrz;
     double confidence = 0; ///< 0–1
-    std::vector<double> characters; ///< 0–1 of each, line after line; empty where they are not known
     bool accepted = false; ///< sure enough to need no look
     int page = 1;
     QRect box;
+    std::vector<double> characters = {}; ///< 0–1 of each, line after line; empty where they are not known
 };
 
 /// ICAO 9303-3 §4.9: weights 7, 3, 1, modulo 10. -1 where a character does not belong in an MRZ.
 int mrzCheckDigit(QStringView text);
 
-/// Parses lines of one of the formats, by their number and length and first letter; nothing for anything else.
-/// `today` decides the century of dates: births lie in the past, expiries from 50 years ago to 50 years ahead.
+/// Parses lines of one of the formats, by their number and length and first letter; nothing for anything
+/// else. `today` decides the century of dates: births lie in the past, expiries from 50 years ago to 50 years
+/// ahead.
 std::optional<Mrz> parseMrz(const QStringList &lines, const QDate &today);
 
 } // namespace pss
