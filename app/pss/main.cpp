@@ -66,11 +66,11 @@ int main(int argc, char *argv[])
     // Only the demo draws (its specimens), offscreen; nothing here ever opens a window.
     const bool draws = argc > 1 && qstrcmp(argv[1], "demo") == 0;
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    installLogFormat();
     const std::unique_ptr<QCoreApplication> application(draws ? new QGuiApplication(argc, argv)
                                                               : new QCoreApplication(argc, argv));
     QCoreApplication::setApplicationName(u"pss"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PSS_VERSION));
-    installLogFormat();
 
     auto arguments = QCoreApplication::arguments();
     if (arguments.size() < 2 || arguments[1] == u"--help"_s || arguments[1] == u"-h"_s

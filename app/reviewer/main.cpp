@@ -7,11 +7,13 @@
 #include "base/log.h"
 #include "ui/common/inbackground.h"
 #include "ui/firstrun/firstrunpage.h"
+#include "ui/shell/icons.h"
 #include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/theme.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QSettings>
 
 #include <csignal>
@@ -91,6 +93,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"pss-reviewer"_s);
     QApplication::setApplicationVersion(QStringLiteral(PSS_VERSION));
     QApplication::setDesktopFileName(u"pss-reviewer"_s);
+    QApplication::setWindowIcon(pss::icon(u"app"_s));
     pss::installLanguage(application);
     pss::applyTheme(application, pss::ThemeChoice::System);
     const auto options = pss::readOptions(QApplication::arguments());

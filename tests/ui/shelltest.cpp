@@ -120,6 +120,20 @@ private Q_SLOTS:
         QVERIFY(!action(u"queue.claimNext"_s)->isEnabled()); // an auditor changes nothing
     }
 
+    void signingOutForgetsTheWorkspace()
+    {
+        signIn();
+        QPointer<QWidget> before = m_window->workspace();
+        QTest::keyClick(table(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(!before);
+        QVERIFY(!m_window->workspace());
+        QVERIFY(in<QWidget>(u"signInPage"_s)->isVisible());
+        QVERIFY(in<QLineEdit>(u"signInName"_s)->text().isEmpty());
+        QVERIFY(!action(u"app.signOut"_s)->isEnabled());
+        QVERIFY(!action(u"queue.claimNext"_s));
+        signIn();
+    }
+
     void nobodyThereLocks()
     {
         m_window.reset();
@@ -182,6 +196,34 @@ private Q_SLOTS:
         QTest::keyClick(typed, Qt::Key_Return);
         QVERIFY(!typed->isVisible());
         QVERIFY(in<QToolButton>(u"queueView_foureyes"_s)->isChecked());
+    }
+
+    void whatLiesBeneathACardHearsNoKey()
+    {
+        signIn();
+        const Document document = put(u"cus-1"_s, DocumentStatus::PendingReview);
+        QTRY_COMPARE(table()->model()->rowCount(), 1);
+        QTest::keyClick(table(), Qt::Key_Return);
+        QTRY_VERIFY(action(u"review.approve"_s) && action(u"review.approve"_s)->isEnabled());
+        QWidget *review = in<QWidget>(u"reviewPage"_s);
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        auto *sheet = in<QWidget>(u"shortcutSheet"_s);
+        QTRY_VERIFY(sheet->isVisible());
+        for (int stop = 0; stop < 60; ++stop) {
+            QVERIFY(sheet->isAncestorOf(QApplication::focusWidget()));
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        in<QToolButton>(u"shortcutClose"_s)->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_A);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_N);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible() && review->isVisible()); // the card closes, not the page
+        action(u"app.palette"_s)->trigger();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!in<QWidget>(u"commandPalette"_s)->isVisible() && review->isVisible());
+        finishBackground();
+        const Actor anna = actorOf(m_window->workspace()->account());
+        QCOMPARE(m_house->documents.find(anna, document.id)->status, DocumentStatus::InReview);
     }
 
     void fuzzyFits()
@@ -293,13 +335,31 @@ private Q_SLOTS:
         QTRY_COMPARE(table()->model()->index(0, 2).data().toString(), u"cus-77"_s);
     }
 
+    void everythingChangesItsColoursWithTheTheme()
+    {
+        signIn();
+        const auto restore = qScopeGuard([] { applyTheme(*qApp, ThemeChoice::Light); });
+        for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::Light}) {
+            action(u"theme."_s + wordOf(choice))->trigger();
+            const Colours &wanted = choice == ThemeChoice::Dark ? darkColours() : lightColours();
+            for (const QString &name : {u"statusPerson"_s, u"statusServer"_s, u"statusDatabase"_s})
+                for (const QLabel *label : in<QWidget>(name)->findChildren<QLabel *>())
+                    if (!label->text().isEmpty())
+                        QCOMPARE(label->palette().color(QPalette::WindowText).name(), wanted.muted.name());
+        }
+    }
+
     void theSameMessageIsShownOnce()
     {
         signIn();
         auto *messages = in<Messages>(u"messages"_s);
+        const QRect before = table()->geometry();
         messages->show(Tone::Danger, u"The disk is full."_s);
         messages->show(Tone::Danger, u"The disk is full."_s);
         QCOMPARE(messages->count(), 1);
+        QTest::qWait(20);
+        QCOMPARE(table()->geometry(), before); // what one aims at does not jump
+        QVERIFY(messages->isVisible() && m_window->workspace()->rect().contains(messages->geometry()));
         bool pressed = false;
         Banner *offer = messages->offer(
             Tone::Success, u"Approved."_s, u"Undo"_s, [&] { pressed = true; }, 10s);

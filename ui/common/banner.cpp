@@ -51,6 +51,7 @@ Banner::Banner(Tone tone, const QString &text, QWidget *parent)
     m_close->setAccessibleName(tr("Close this message"));
     m_close->setToolTip(tr("Close this message"));
     m_close->setIcon(icon(u"close"_s));
+    m_close->setFocusPolicy(Qt::TabFocus); // a click must not take the focus out of the page
     m_close->hide();
     m_layout->setContentsMargins(12, 8, 8, 8);
     m_layout->setSpacing(10);
@@ -90,11 +91,7 @@ void Banner::dress()
 {
     const ToneColours &colours = coloursOf(this).of(m_tone);
     m_icon->setPixmap(iconPixmap(iconOf(m_tone), colours.text, kIcon, devicePixelRatioF()));
-    QPalette palette = m_text->palette();
-    if (palette.color(QPalette::WindowText) != colours.text) {
-        palette.setColor(QPalette::WindowText, colours.text);
-        m_text->setPalette(palette);
-    }
+    pss::setTone(*m_text, m_tone);
     setAccessibleName(m_text->text());
     update();
 }
@@ -112,7 +109,7 @@ void Banner::paintEvent(QPaintEvent *)
 void Banner::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         dress();
 }
 

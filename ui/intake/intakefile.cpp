@@ -146,11 +146,7 @@ void IntakeFile::dress()
 {
     const QColor colour = coloursOf(this).of(m_tone).text;
     m_icon->setPixmap(iconPixmap(m_drawing, colour, kIcon, devicePixelRatioF()));
-    QPalette palette = m_outcome->palette();
-    if (palette.color(QPalette::WindowText) != colour) {
-        palette.setColor(QPalette::WindowText, colour);
-        m_outcome->setPalette(palette);
-    }
+    setTone(*m_outcome, m_tone);
 }
 
 void IntakeFile::changeEvent(QEvent *event)

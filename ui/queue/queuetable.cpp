@@ -88,6 +88,8 @@ bool QueueTable::apply(const SortedKeys &before, const KeyChange &change)
         updateGeometries();
         verticalScrollBar()->setValue(now * QueueDelegate::kRowHeight + (change.whole ? 0 : within));
     }
+    if (hasFocus())
+        showCurrent();
     return true;
 }
 
@@ -133,8 +135,14 @@ void QueueTable::resizeEvent(QResizeEvent *event)
 void QueueTable::focusInEvent(QFocusEvent *event)
 {
     QTableView::focusInEvent(event);
-    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    if (byKey && currentIndex().isValid() && !selectionModel()->hasSelection())
+    if (event->reason() != Qt::MouseFocusReason)
+        showCurrent();
+}
+
+/// Where the keys go is in sight.
+void QueueTable::showCurrent()
+{
+    if (currentIndex().isValid() && !selectionModel()->hasSelection())
         selectRow(currentIndex().row());
 }
 

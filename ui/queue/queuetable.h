@@ -39,6 +39,7 @@ protected:
 private:
     void restore(const QStringList &selected, const QString &current);
     void layOutColumns();
+    void showCurrent();
 
     QueueModel &m_model;
     DocumentSort m_sort = DocumentSort::Priority;

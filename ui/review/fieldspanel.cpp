@@ -4,6 +4,7 @@
 #include "ui/review/fieldsdelegate.h"
 #include "ui/review/fieldsmodel.h"
 
+#include <QFrame>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
@@ -40,10 +41,13 @@ FieldsPanel::FieldsPanel(QWidget *parent)
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(16, 6, 16, 8);
 
+    auto *line = new QFrame(this);
+    line->setProperty("role", u"line"_s);
     auto *down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
     down->addWidget(m_table, 1);
+    down->addWidget(line);
     down->addWidget(m_hint);
     connect(m_table->horizontalHeader(), &QHeaderView::geometriesChanged, m_table,
             &QTableView::resizeRowsToContents, Qt::QueuedConnection);

@@ -37,6 +37,7 @@ void ReviewPage::run(Work work, std::function<void(const Document &)> done)
     if (m_busy || !m_file)
         return;
     m_busy = true;
+    m_desk.messages.clear(); // said of what was before
     updateActions();
     inBackground(this, std::move(work),
                  [this, id = m_id, then = std::move(done)](const Result<Document> &result) {

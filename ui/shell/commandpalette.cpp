@@ -58,7 +58,7 @@ public:
         inside.adjust(mirrored ? 0 : kIcon + 10, 0, mirrored ? -kIcon - 10 : 0, 0);
         const auto lead = QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter);
         const auto trail = QStyle::visualAlignment(option.direction, Qt::AlignRight | Qt::AlignVCenter);
-        painter->setPen(colours.text);
+        painter->setPen(index.flags().testFlag(Qt::ItemIsEnabled) ? colours.text : colours.muted);
         QRect used;
         painter->drawText(inside, int(lead), index.data().toString(), &used);
         painter->setPen(colours.muted);
@@ -98,7 +98,6 @@ CommandPalette::CommandPalette(Actions &actions, QWidget *window)
     m_found->setFocusPolicy(Qt::NoFocus);
     m_found->setItemDelegate(new CommandDelegate(m_found));
     m_found->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_found->setFixedHeight(kRow * kRows);
     content()->setSpacing(10);
     content()->addWidget(m_typed);
     content()->addWidget(m_found);
@@ -135,16 +134,22 @@ void CommandPalette::filter()
         item->setData(kGroupRole, m_actions.group(action));
         item->setData(kKeysRole, action->shortcut().toString(QKeySequence::NativeText));
     }
-    m_found->setCurrentRow(0);
+    if (matches.empty())
+        (new QListWidgetItem(tr("No command of this name can be used here."), m_found))
+            ->setFlags(Qt::NoItemFlags);
+    else
+        m_found->setCurrentRow(0);
+    m_found->setFixedHeight(kRow * std::min(m_found->count(), kRows));
 }
 
 void CommandPalette::runCurrent()
 {
     const QListWidgetItem *item = m_found->currentItem();
     const QPointer<QAction> action = item ? item->data(Qt::UserRole).value<QAction *>() : nullptr;
+    if (!action)
+        return;
     close();
-    if (action)
-        action->trigger();
+    action->trigger();
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)

@@ -20,6 +20,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace pss {
@@ -97,7 +99,7 @@ void MainWindow::enter(const Account &account)
     m_settings.setValue(u"people/last"_s, account.name);
     m_status->setAccount(&account);
     m_stack->setCurrentWidget(m_workspace);
-    for (const QString &id : {u"app.lock"_s, u"app.palette"_s})
+    for (const QString &id : {u"app.lock"_s, u"app.signOut"_s, u"app.palette"_s})
         m_actions.find(id)->setEnabled(true);
     makeMenus();
 }
@@ -111,11 +113,21 @@ void MainWindow::lock()
     leave();
 }
 
+void MainWindow::signOut()
+{
+    if (!isSignedIn())
+        return;
+    saveGeometryOf(m_workspace->account());
+    m_signIn->greet({});
+    std::exchange(m_workspace, nullptr)->deleteLater(); // the key that asks for it is still on its way there
+    leave();
+}
+
 void MainWindow::leave()
 {
     m_stack->setCurrentWidget(m_signIn);
     m_status->setAccount(nullptr);
-    for (const QString &id : {u"app.lock"_s, u"app.palette"_s})
+    for (const QString &id : {u"app.lock"_s, u"app.signOut"_s, u"app.palette"_s})
         m_actions.find(id)->setEnabled(false);
     if (m_palette)
         m_palette->close();

@@ -36,6 +36,8 @@ public:
     Actions &actions() { return m_actions; }
     Workspace *workspace() { return m_workspace; }
     void lock();
+    /// Locks, and forgets the workspace; what is held stays held until its lease ends.
+    void signOut();
     /// For houses without an administrator.
     FirstRunPage *showFirstRun();
 

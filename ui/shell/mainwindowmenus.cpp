@@ -137,8 +137,15 @@ void MainWindow::makeActions()
                {QKeySequence(Qt::CTRL | Qt::Key_L)},
                tr("Lock the window; it stays as it is")},
               [this] { lock(); });
+    addAction(window,
+              {u"app.signOut"_s,
+               tr("Sign out"),
+               u"signout"_s,
+               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+               tr("Leave the window to somebody else")},
+              [this] { signOut(); });
     addAction(window, {u"app.about"_s, tr("About PSS Reviewer"), u"info"_s, {}, {}}, [this] { showAbout(); });
-    addAction(window, {u"app.quit"_s, tr("Quit"), u"signout"_s, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, {}},
+    addAction(window, {u"app.quit"_s, tr("Quit"), u"close"_s, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, {}},
               [this] { close(); });
     const auto chosen = fromWord<ThemeChoice>(m_settings.value(QLatin1StringView(kThemeKey)).toString());
     auto *group = new QActionGroup(this);
@@ -179,6 +186,7 @@ void MainWindow::makeMenus()
         file->addSeparator();
     }
     add(file, u"app.lock"_s);
+    add(file, u"app.signOut"_s);
     add(file, u"app.quit"_s);
     if (isSignedIn()) {
         QMenu *queue = menuBar()->addMenu(tr("&Queue"));

@@ -3,6 +3,7 @@
 
 #include "ui/common/banner.h"
 
+#include <QEvent>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -10,6 +11,13 @@
 using namespace Qt::StringLiterals;
 
 namespace pss {
+namespace {
+
+constexpr int kWidest = 600;
+constexpr int kMargin = 20;
+constexpr int kFoot = 84; // clear of the decisions
+
+} // namespace
 
 Messages::Messages(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
 {
@@ -54,6 +62,7 @@ Banner *Messages::add(Tone tone, const QString &text)
         setVisible(m_layout->count() > 0);
     });
     setVisible(true);
+    place();
     return banner;
 }
 
@@ -61,6 +70,39 @@ void Messages::clear()
 {
     for (Banner *banner : findChildren<Banner *>(QString(), Qt::FindDirectChildrenOnly))
         Q_EMIT banner->closed();
+}
+
+void Messages::floatOver(QWidget &host)
+{
+    m_host = &host;
+    host.installEventFilter(this);
+    place();
+}
+
+void Messages::place()
+{
+    if (!m_host)
+        return;
+    const QRect over = m_host->geometry();
+    const int wide = std::min(kWidest, over.width() - 2 * kMargin);
+    const int high =
+        m_layout->hasHeightForWidth() ? m_layout->totalHeightForWidth(wide) : m_layout->sizeHint().height();
+    setGeometry(over.center().x() - wide / 2, over.bottom() - kFoot - high, wide, high);
+    raise();
+}
+
+bool Messages::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        place();
+    return QWidget::event(event);
+}
+
+bool Messages::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_host && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+        place();
+    return QWidget::eventFilter(watched, event);
 }
 
 int Messages::count() const { return m_layout->count(); }

@@ -3,6 +3,7 @@
 
 #include "ui/shell/theme.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <chrono>
@@ -29,11 +30,19 @@ public:
                   std::chrono::milliseconds stay);
     void clear();
     int count() const;
+    /// From now on at the foot of a sibling, over what it shows.
+    void floatOver(QWidget &host);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void place();
     Banner *add(Tone tone, const QString &text);
 
     QVBoxLayout *m_layout;
+    QPointer<QWidget> m_host;
 };
 
 } // namespace pss

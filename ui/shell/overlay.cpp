@@ -48,6 +48,34 @@ void Overlay::close()
         m_before->setFocus();
 }
 
+/// What lies beneath hears no shortcut: A in a list of keys must not approve a document.
+bool Overlay::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+/// Tab goes round within the card.
+bool Overlay::focusNextPrevChild(bool next)
+{
+    QWidget *from = QApplication::focusWidget();
+    if (!from || !isAncestorOf(from))
+        from = this;
+    for (QWidget *to = from;;) {
+        to = next ? to->nextInFocusChain() : to->previousInFocusChain();
+        if (to == from)
+            return false;
+        if (isAncestorOf(to) && to->isVisible() && to->isEnabled() && !to->focusProxy()
+            && (to->focusPolicy() & Qt::TabFocus)) {
+            to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+}
+
 bool Overlay::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parentWidget() && event->type() == QEvent::Resize)

@@ -22,7 +22,9 @@ public:
 protected:
     QVBoxLayout *content() const { return m_content; }
     QFrame *card() const { return m_card; }
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

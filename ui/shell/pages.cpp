@@ -15,7 +15,7 @@ struct Pages {
 
 QWidget *makeQueue(Desk &desk, Workspace &workspace)
 {
-    auto *page = new QueuePage(desk);
+    auto *page = new QueuePage(desk, &workspace);
     workspace.setQueue(page);
     return page;
 }

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kWidth = 900;
 constexpr int kColumns = 2;
+constexpr int kAround = 250; // the card's edges and head, and some of the window
 
 } // namespace
 
@@ -35,9 +36,8 @@ ShortcutSheet::ShortcutSheet(Actions &actions, QWidget *window)
     card()->setFixedWidth(kWidth);
     auto *title = new QLabel(tr("Keyboard shortcuts"), card());
     title->setProperty("role", u"title"_s);
-    auto *hint =
-        new QLabel(tr("Click a key to change it; its cross takes it away. Letter keys rest while you type."),
-                   card());
+    auto *hint = new QLabel(
+        tr("Click a key to change it; its cross takes it away. Letter keys rest while you type."), card());
     hint->setProperty("role", u"muted"_s);
     m_problem->setObjectName(u"shortcutProblem"_s);
     m_problem->setProperty("role", u"error"_s);
@@ -55,7 +55,6 @@ ShortcutSheet::ShortcutSheet(Actions &actions, QWidget *window)
     m_scroll->setAccessibleName(tr("Shortcuts"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setMinimumHeight(480);
     content()->setContentsMargins(24, 18, 18, 18);
     content()->addLayout(head);
     content()->addWidget(hint);
@@ -67,6 +66,8 @@ void ShortcutSheet::open()
 {
     m_problem->hide();
     fill();
+    m_scroll->setFixedHeight(
+        std::clamp(parentWidget()->height() - kAround, 240, m_scroll->widget()->sizeHint().height()));
     Overlay::open();
     m_scroll->setFocus();
 }

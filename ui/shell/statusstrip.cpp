@@ -46,11 +46,7 @@ void StatusFact::dress()
     const QColor colour = m_tone == Tone::Neutral ? coloursOf(this).muted : coloursOf(this).of(m_tone).text;
     if (!m_drawing.isEmpty())
         m_icon->setPixmap(iconPixmap(m_drawing, colour, kIcon, devicePixelRatioF()));
-    QPalette palette = m_text->palette();
-    if (palette.color(QPalette::WindowText) != colour) {
-        palette.setColor(QPalette::WindowText, colour);
-        m_text->setPalette(palette);
-    }
+    setTone(*m_text, m_tone);
 }
 
 void StatusFact::changeEvent(QEvent *event)

@@ -6,7 +6,9 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QLabel>
 #include <QRegularExpression>
+#include <QStyle>
 #include <QStyleFactory>
 
 #include <utility>
@@ -69,6 +71,10 @@ QString styleSheetOf(const Colours &c)
         {"@border"_L1, c.border},
         {"@outline"_L1, c.outline},
         {"@onAccent"_L1, c.onAccent},
+        {"@neutral"_L1, c.muted},
+        {"@info"_L1, c.info.text},
+        {"@success"_L1, c.success.text},
+        {"@warning"_L1, c.warning.text},
         {"@danger"_L1, c.danger.text},
         {"@accentHover"_L1, c.accentHover},
         {"@accentText"_L1, c.accentText},
@@ -107,6 +113,16 @@ void applyTheme(QApplication &application, ThemeChoice choice)
     }
     application.setPalette(paletteOf(colours));
     application.setStyleSheet(styleSheetOf(colours));
+}
+
+void setTone(QLabel &label, Tone tone)
+{
+    const QString word = wordOf(tone);
+    if (label.property("tone") == word)
+        return;
+    label.setProperty("tone", word);
+    label.style()->unpolish(&label);
+    label.style()->polish(&label);
 }
 
 } // namespace pss

@@ -7,12 +7,21 @@
 #include <QPalette>
 
 class QApplication;
+class QLabel;
 class QWidget;
 
 namespace pss {
 
 /// What a colour means; never shown without an icon or a word.
 enum class Tone { Neutral, Info, Success, Warning, Danger };
+template <>
+inline constexpr auto kWords<Tone> = std::to_array<EnumWord<Tone>>({
+    {Tone::Neutral, "neutral"},
+    {Tone::Info, "info"},
+    {Tone::Success, "success"},
+    {Tone::Warning, "warning"},
+    {Tone::Danger, "danger"},
+});
 
 /// A text or icon on its ground, with the line around it.
 struct ToneColours {
@@ -71,6 +80,10 @@ inline constexpr auto kWords<ThemeChoice> = std::to_array<EnumWord<ThemeChoice>>
 void applyTheme(QApplication &application, ThemeChoice choice);
 /// Whether the desktop around us is dark.
 bool systemIsDark();
+
+/// Its words in the colour of a tone, in every theme. A palette of its own would not outlive a change of
+/// theme.
+void setTone(QLabel &label, Tone tone);
 
 /// WCAG 2.1 contrast of two opaque colours, 1 to 21.
 double contrast(const QColor &a, const QColor &b);

@@ -9,8 +9,8 @@
 #include "ui/shell/pages.h"
 
 #include <QActionGroup>
+#include <QHBoxLayout>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -36,16 +36,12 @@ Workspace::Workspace(const HouseDoors &doors, const Account &account, Actions &a
 {
     setObjectName(u"workspace"_s);
     m_stack->setObjectName(u"pages"_s);
-    m_messages->setContentsMargins(20, 12, 20, 0);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(0);
-    right->addWidget(m_messages);
-    right->addWidget(m_stack, 1);
     auto *all = new QHBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_rail);
-    all->addLayout(right, 1);
+    all->addWidget(m_stack, 1);
+    m_messages->floatOver(*m_stack);
     makePages();
 }
 
@@ -91,7 +87,7 @@ void Workspace::showPage(const QString &id)
 ReviewPage *Workspace::reviewPage()
 {
     if (!m_review) {
-        m_review = new ReviewPage(m_desk);
+        m_review = new ReviewPage(m_desk, this);
         m_stack->addWidget(m_review);
         connect(m_review, &ReviewPage::closed, this, [this] { showPage(u"queue"_s); });
         connect(m_review, &ReviewPage::nextRequested, m_queue, &QueuePage::claimNext);

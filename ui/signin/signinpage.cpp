@@ -118,7 +118,7 @@ QWidget *SignInPage::makeDemoAccounts(const std::vector<DemoAccount> &accounts)
     card->setProperty("role", u"panel"_s);
     card->setFixedWidth(kCardWidth);
     auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(20, 14, 20, 14);
+    layout->setContentsMargins(32, 16, 32, 16);
     layout->setSpacing(2);
     auto *title = new QLabel(tr("Demo accounts: choose one to fill in its name and password"), card);
     title->setProperty("role", u"muted"_s);
@@ -152,8 +152,7 @@ void SignInPage::greet(const QString &name)
 {
     m_title->setText(tr("Sign in to PSS Reviewer"));
     m_hint->setText(tr("What you see and decide is recorded under your name."));
-    if (!name.isEmpty())
-        m_name->setText(name);
+    m_name->setText(name);
     m_password->clear();
     m_problem->hide();
 }
