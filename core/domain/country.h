@@ -6,8 +6,8 @@
 
 namespace pss {
 
-/// The alpha-3 code (ISO 3166-1) or ICAO 9303-3 §5 code for what somebody wrote: an alpha-3, alpha-2 or ICAO code or an
-/// English name, any case. Empty when nothing is meant by it.
+/// The alpha-3 code (ISO 3166-1) or ICAO 9303-3 §5 code for what somebody wrote: an alpha-3, alpha-2 or ICAO
+/// code or an English name, any case. Empty when nothing is meant by it.
 QString normalisedCountry(const QString &written);
 
 /// Whether an MRZ may print this state code: ISO 3166-1 alpha-3 or ICAO 9303-3 §5, e.g. `D`, `UTO`, `XXA`.

@@ -23,7 +23,7 @@ struct DeclaredData {
     QString surname;
     QString fullName;
     QString dateOfBirth; ///< YYYY-MM-DD
-    QString sex;         ///< F, M or X
+    QString sex; ///< F, M or X
     QString nationality;
     QString documentNumber;
     QString issuingCountry;
@@ -35,7 +35,8 @@ struct DeclaredData {
 
 QJsonObject toJson(const DeclaredData &declared);
 
-/// Strict: an unknown member, a wrong type, an impossible date or country is ValidationFailed with its pointer
+/// Strict: an unknown member, a wrong type, an impossible date or country is ValidationFailed with its
+/// pointer
 /// (`/declared/…`). Countries are normalised to alpha-3 or the ICAO code.
 Result<DeclaredData> declaredFromJson(const QJsonObject &object);
 

@@ -32,25 +32,25 @@ inline constexpr auto kWords<Role> = std::to_array<EnumWord<Role>>({
     {Role::Admin, "admin"},
 });
 
-inline constexpr Roles kStaff = Roles(Role::Reviewer) | Role::SeniorReviewer | Role::ComplianceOfficer
-    | Role::Auditor | Role::Admin;
+inline constexpr Roles kStaff =
+    Roles(Role::Reviewer) | Role::SeniorReviewer | Role::ComplianceOfficer | Role::Auditor | Role::Admin;
 
 /// What a caller may be allowed to do. Whose resource it is, is a question of its own (access.h: owns()).
 enum class Permission {
-    Public,          ///< no authentication: health
-    UploadDocument,  ///< add, change and delete undecided documents
-    ViewOwn,         ///< the public view of one's own documents
-    ViewAll,         ///< the staff view of every document
-    ReadDocument,    ///< have a document read (again)
-    ReviewDocument,  ///< claim, correct, decide
-    SecondDecision,  ///< approve or reject what another proposed
-    ReopenDecision,  ///< reopen, reassign, break a claim
+    Public, ///< no authentication: health
+    UploadDocument, ///< add, change and delete undecided documents
+    ViewOwn, ///< the public view of one's own documents
+    ViewAll, ///< the staff view of every document
+    ReadDocument, ///< have a document read (again)
+    ReviewDocument, ///< claim, correct, decide
+    SecondDecision, ///< approve or reject what another proposed
+    ReopenDecision, ///< reopen, reassign, break a claim
     ReleaseQuarantine,
     DeleteDecided,
     ViewAudit,
-    ManageUsers,     ///< accounts, tokens
-    ManageServer,    ///< settings, listener, metrics
-    System,          ///< the machine's own steps; no role has it
+    ManageUsers, ///< accounts, tokens
+    ManageServer, ///< settings, listener, metrics
+    System, ///< the machine's own steps; no role has it
 };
 
 /// The rights of several roles add up (domain table "People, roles and what they may do").

@@ -29,7 +29,7 @@ struct TextWord {
     QString text;
     double confidence = 0;
     QRect box;
-    int line = 0;  ///< counts on through the page
+    int line = 0; ///< counts on through the page
     int block = 0; ///< counts on through the page
 };
 
@@ -39,7 +39,8 @@ struct ReadPage {
     int width = 0;
     int height = 0;
     int dpi = 0; ///< 0 where unknown
-    std::array<double, 9> toOriginal{1, 0, 0, 0, 1, 0, 0, 0, 1}; ///< row-major homography, page to uploaded picture
+    std::array<double, 9> toOriginal{1, 0, 0, 0, 1,
+                                     0, 0, 0, 1}; ///< row-major homography, page to uploaded picture
     double meanConfidence = 0;
     std::vector<TextWord> words;
 };
@@ -55,7 +56,7 @@ inline constexpr auto kWords<FieldSource> = std::to_array<EnumWord<FieldSource>>
 /// What one source says of a field.
 struct FieldReading {
     FieldSource source = FieldSource::Visual;
-    QString value;   ///< normalised: ISO date, alpha-3, …
+    QString value; ///< normalised: ISO date, alpha-3, …
     QString printed; ///< as on the document
     double confidence = 0;
     int page = 1;
@@ -82,11 +83,12 @@ struct Quality {
     double brightness = 1;
     double contrast = 1;
     double glare = 0; ///< share of the area
-    int dpi = 0;      ///< 0 where unknown
+    int dpi = 0; ///< 0 where unknown
     QStringList advice; ///< RejectionReason codes of group quality
 };
 
-/// Where the machine has got with a document and what it read. Sources are kept apart; nothing is merged away.
+/// Where the machine has got with a document and what it read. Sources are kept apart; nothing is merged
+/// away.
 struct Reading {
     ReadingStatus status = ReadingStatus::Pending;
     DocumentType type = DocumentType::Other; ///< as classified

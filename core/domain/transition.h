@@ -11,21 +11,21 @@ namespace pss {
 
 /// What moves a document from one status to another.
 enum class DocumentAction {
-    LeaseRead,     ///< its read job was leased
-    LoseRead,      ///< the lease of its read job was lost
-    FinishRead,    ///< read, or failed for good
-    Quarantine,    ///< malware, or the file broke the reader three times
-    ReadAgain,     ///< asked for by the owner or staff
-    Claim,         ///< a reviewer takes or renews it
-    Release,       ///< given back, or the lease ran out
-    Approve,       ///< by the claim's holder
-    Reject,        ///< by the claim's holder
+    LeaseRead, ///< its read job was leased
+    LoseRead, ///< the lease of its read job was lost
+    FinishRead, ///< read, or failed for good
+    Quarantine, ///< malware, or the file broke the reader three times
+    ReadAgain, ///< asked for by the owner or staff
+    Claim, ///< a reviewer takes or renews it
+    Release, ///< given back, or the lease ran out
+    Approve, ///< by the claim's holder
+    Reject, ///< by the claim's holder
     RequestResubmission,
-    Propose,       ///< an approval or rejection that needs four eyes
+    Propose, ///< an approval or rejection that needs four eyes
     ApproveProposal,
     RejectProposal,
     ReturnProposal, ///< evidence changed since the proposal
-    Undo,           ///< by the decider, within kUndoWindow
+    Undo, ///< by the decider, within kUndoWindow
     Reopen,
     Expire,
     ReleaseQuarantine,

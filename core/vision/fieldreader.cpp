@@ -2,7 +2,7 @@
 #include "vision/fieldreader.h"
 
 #include "domain/country.h"
-#include "vision/mrzfields.h"
+#include "vision/mrz/mrzfields.h"
 #include "vision/printeddate.h"
 
 #include <algorithm>

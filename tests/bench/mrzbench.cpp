@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mrzbench FOLDER… [--list]: reads the MRZ of every image of a folder's truth.json and prints how many are
 // exact, accepted, wrongly accepted and phantom, by severity, and the processor time of one thread.
-#include "vision/mrzreader.h"
+#include "vision/mrz/mrzreader.h"
 
 #include <opencv2/imgcodecs.hpp>
 

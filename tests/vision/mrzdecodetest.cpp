@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzdecode.h"
+#include "vision/mrz/mrzdecode.h"
 
 #include <QTest>
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 GLYPHS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<"
 NOTHING = len(GLYPHS)
-WIDTH, HEIGHT, PITCH = 28, 32, 22  # of a cell, and of the step from cell to cell (core/vision/mrzcells.h)
+WIDTH, HEIGHT, PITCH = 28, 32, 22  # of a cell, and of the step from cell to cell (core/vision/mrz/mrzglyphs.h)
 LARGE = 40  # pixels a step while drawing
 SLOT, TALL = 64, 96
 PER_LINE = 14

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzdecode.h"
+#include "vision/mrz/mrzdecode.h"
 
-#include "vision/mrztext.h"
+#include "vision/mrz/mrztext.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzgrid.h"
+#include "vision/mrz/mrzgrid.h"
 
-#include "vision/mrzcolumns.h"
+#include "vision/mrz/mrzcolumns.h"
 
 #include <opencv2/calib3d.hpp>
 

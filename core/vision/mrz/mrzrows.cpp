@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzrows.h"
+#include "vision/mrz/mrzrows.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzfields.h"
+#include "vision/mrz/mrzfields.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzglyphs.h"
+#include "vision/mrz/mrzglyphs.h"
 
 #include <QFile>
 

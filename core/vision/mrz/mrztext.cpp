@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrztext.h"
+#include "vision/mrz/mrztext.h"
 
 #include "domain/country.h"
 

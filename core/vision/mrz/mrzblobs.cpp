@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzblobs.h"
+#include "vision/mrz/mrzblobs.h"
 
 #include <opencv2/imgproc.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "vision/mrzchains.h"
+#include "vision/mrz/mrzchains.h"
 
 namespace pss {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "vision/mrzglyphs.h"
-#include "vision/mrzstrips.h"
+#include "vision/mrz/mrzglyphs.h"
+#include "vision/mrz/mrzstrips.h"
 
 #include <optional>
 

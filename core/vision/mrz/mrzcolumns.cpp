@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzcolumns.h"
+#include "vision/mrz/mrzcolumns.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzlayout.h"
+#include "vision/mrz/mrzlayout.h"
 
 #include <algorithm>
 #include <utility>

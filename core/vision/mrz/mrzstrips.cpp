@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzstrips.h"
+#include "vision/mrz/mrzstrips.h"
 
-#include "vision/mrzglyphs.h"
+#include "vision/mrz/mrzglyphs.h"
 
 #include <opencv2/imgproc.hpp>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "domain/mrz.h"
-#include "vision/mrzlayout.h"
-#include "vision/mrzzone.h"
+#include "vision/mrz/mrzlayout.h"
+#include "vision/mrz/mrzzone.h"
 
 #include <QDate>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "vision/mrzglyphs.h"
-#include "vision/mrzlayout.h"
+#include "vision/mrz/mrzglyphs.h"
+#include "vision/mrz/mrzlayout.h"
 
 #include <QDate>
 

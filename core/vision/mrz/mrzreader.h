@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/mrz.h"
-#include "vision/mrzdecode.h"
+#include "vision/mrz/mrzdecode.h"
 
 #include <opencv2/core.hpp>
 

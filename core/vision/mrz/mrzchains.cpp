@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzchains.h"
+#include "vision/mrz/mrzchains.h"
 
 #include <algorithm>
 #include <array>

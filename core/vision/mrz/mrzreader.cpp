@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzreader.h"
+#include "vision/mrz/mrzreader.h"
 
 #include <opencv2/imgproc.hpp>
 

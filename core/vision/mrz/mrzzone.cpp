@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vision/mrzzone.h"
+#include "vision/mrz/mrzzone.h"
 
 #include <algorithm>
 #include <numeric>
