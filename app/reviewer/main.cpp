@@ -72,6 +72,7 @@ int run(QApplication &application, const ReviewerOptions &options)
         if (*needsAdmin)
             window.showFirstRun();
         window.show();
+        window.activateWindow(); // where no window manager does
         code = application.exec();
     }
     server.stop();

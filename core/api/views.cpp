@@ -5,6 +5,8 @@
 #include "base/timestamp.h"
 #include "domain/publicview.h"
 
+#include <QJsonArray>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -75,6 +77,7 @@ QJsonObject staffView(const Document &document)
         {u"supersedes"_s, orNull(document.supersedes)},
         {u"resubmissions"_s, document.resubmissions},
         {u"duplicate"_s, document.duplicate},
+        {u"findings"_s, QJsonArray::fromStringList(document.findings)},
         {u"declared"_s, toJson(document.declared)},
         {u"corrections"_s, correctionsOf(document)},
         {u"claim"_s, claimOf(document)},

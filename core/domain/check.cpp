@@ -59,6 +59,15 @@ bool hasFailedRequired(const std::vector<Check> &checks)
     });
 }
 
+QStringList failedCodes(const std::vector<Check> &checks)
+{
+    QStringList codes;
+    for (const auto &check : checks)
+        if (check.result == CheckResult::Failed && !check.code.isEmpty() && !codes.contains(check.code))
+            codes << check.code;
+    return codes;
+}
+
 QJsonObject toJson(const Check &check)
 {
     return {{QStringLiteral("name"), check.name},

@@ -49,6 +49,9 @@ std::vector<Check> runChecks(const CheckInput &input);
 
 bool hasFailedRequired(const std::vector<Check> &checks);
 
+/// The codes of the checks that failed, each once, in the table's order.
+QStringList failedCodes(const std::vector<Check> &checks);
+
 QJsonObject toJson(const Check &check);
 
 } // namespace pss

@@ -2,6 +2,7 @@
 #include "services/readjob.h"
 
 #include "domain/auditevent.h"
+#include "domain/check.h"
 #include "domain/transition.h"
 #include "reading/readerpool.h"
 #include "services/events.h"
@@ -174,6 +175,7 @@ Status ReadJob::settle(const Job &job, const Reading &reading, const std::vector
             changed.status = *next;
         if (!pages.empty())
             changed.pageCount = int(pages.size());
+        changed.findings = failedCodes(runChecks({changed, reading, now.date()}));
         if (auto updated = documents.update(*document, changed, now); !updated)
             return fail(updated.error());
 

@@ -2,6 +2,7 @@
 #include "services/review.h"
 
 #include "domain/auditevent.h"
+#include "domain/check.h"
 #include "services/reviewcase.h"
 #include "storage/documentquery.h"
 #include "storage/documentrepository.h"
@@ -178,6 +179,10 @@ Result<Document> ReviewService::correct(const Actor &actor, const QString &id, i
             next.corrections.remove(field);
         else
             next.corrections[field] = Correction{value, actor.subject, current.now()};
+        const auto reading = current.reading();
+        if (!reading)
+            return fail(reading.error());
+        next.findings = failedCodes(runChecks({next, *reading, current.now().date()}));
         return current.write(next, u"document.corrected"_s,
                              {{u"field"_s, field}, {u"before"_s, before}, {u"after"_s, value}});
     });

@@ -21,18 +21,19 @@ namespace {
 const auto kColumns =
     u"id, user_id, document_type, side, status, revision, public_revision, uploaded_by, office, "
     "channel, media_type, size_bytes, page_count, issuing_country, priority, created_at, updated_at, "
-    "public_updated_at, due_at, supersedes, resubmissions, duplicate, claim_holder, claim_until, "
+    "public_updated_at, due_at, supersedes, resubmissions, duplicate, findings, claim_holder, claim_until, "
     "sealed, (SELECT wrapped FROM sealed_key WHERE owner = document.id)"_s;
 const auto kInsert =
     u"INSERT INTO document (id, user_id, document_type, side, status, revision, public_revision, "
     u"uploaded_by, office, "
     "channel, media_type, size_bytes, page_count, issuing_country, priority, created_at, updated_at, "
-    "public_updated_at, due_at, supersedes, resubmissions, duplicate, content_token, claim_holder, "
+    "public_updated_at, due_at, supersedes, resubmissions, duplicate, findings, content_token, claim_holder, "
     "claim_until, "
     "sealed) VALUES (:id, :user_id, :document_type, :side, :status, :revision, :public_revision, "
     ":uploaded_by, "
     ":office, :channel, :media_type, :size_bytes, :page_count, :issuing_country, :priority, :created_at, "
-    ":updated_at, :public_updated_at, :due_at, :supersedes, :resubmissions, :duplicate, :content_token, "
+    ":updated_at, :public_updated_at, :due_at, :supersedes, :resubmissions, :duplicate, :findings, "
+    ":content_token, "
     ":claim_holder, :claim_until, :sealed)"_s;
 const auto kUpdate =
     u"UPDATE document SET document_type = :document_type, side = :side, status = :status, revision = "
@@ -40,7 +41,8 @@ const auto kUpdate =
     "public_revision = :public_revision, page_count = :page_count, issuing_country = :issuing_country, "
     "priority = :priority, updated_at = :updated_at, public_updated_at = :public_updated_at, due_at = "
     ":due_at, "
-    "duplicate = :duplicate, claim_holder = :claim_holder, claim_until = :claim_until, sealed = :sealed "
+    "duplicate = :duplicate, findings = :findings, claim_holder = :claim_holder, claim_until = :claim_until, "
+    "sealed = :sealed "
     "WHERE id = :id AND revision = :seen"_s;
 const auto kRenewClaim = u"UPDATE document SET claim_until = :claim_until WHERE id = :id AND claim_holder = "
                          ":claim_holder"_s;
@@ -80,8 +82,9 @@ Document toDocument(const QSqlQuery &row)
     document.supersedes = row.value(19).toString();
     document.resubmissions = row.value(20).toInt();
     document.duplicate = row.value(21).toInt() != 0;
-    if (const auto holder = row.value(22).toString(); !holder.isEmpty())
-        document.claim = Claim{holder, fromTimestamp(row.value(23).toString())};
+    document.findings = row.value(22).toString().split(u' ', Qt::SkipEmptyParts);
+    if (const auto holder = row.value(23).toString(); !holder.isEmpty())
+        document.claim = Claim{holder, fromTimestamp(row.value(24).toString())};
     return document;
 }
 
@@ -101,6 +104,7 @@ Bindings changingValues(const Document &document, const Secret &key)
             {u":public_updated_at"_s, toTimestamp(document.publicUpdatedAt)},
             {u":due_at"_s, text(toTimestamp(document.dueAt))},
             {u":duplicate"_s, document.duplicate ? 1 : 0},
+            {u":findings"_s, text(document.findings.join(u' '))},
             {u":claim_holder"_s, text(document.claim ? document.claim->holder : QString())},
             {u":claim_until"_s, text(document.claim ? toTimestamp(document.claim->until) : QString())},
             {u":sealed"_s, seal(key, personalPart(document), "document:" + document.id.toLatin1())}};
@@ -193,11 +197,11 @@ Result<std::vector<Document>> DocumentRepository::documents(Result<QSqlQuery> ro
     std::vector<Document> found;
     while (rows->next()) {
         auto document = toDocument(*rows);
-        if (const auto wrapped = rows->value(25).toByteArray();
+        if (const auto wrapped = rows->value(26).toByteArray();
             !wrapped.isEmpty()) { // else its key was destroyed
             const auto key = m_vault.keys().unwrap(wrapped, document.id);
             const auto plain = key
-                ? unseal(*key, rows->value(24).toByteArray(), "document:" + document.id.toLatin1())
+                ? unseal(*key, rows->value(25).toByteArray(), "document:" + document.id.toLatin1())
                 : Result<QByteArray>(fail(key.error()));
             const auto restored = plain ? restorePersonalPart(document, *plain) : Status(fail(plain.error()));
             if (!restored)

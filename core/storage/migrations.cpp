@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kNewest = 1;
-
 /// The statements of a file: split at semicolons that end a line, but not inside a body (`$$ … $$`, `BEGIN …
 /// END;`).
 QStringList statements(const QString &script)
@@ -92,10 +90,10 @@ Status grantDesk(Database &database, const QString &role)
     });
 }
 
-Status migrate(Database &database)
+Status migrate(Database &database, int version)
 {
     loadMigrations();
-    return database.write([](Connection &connection) -> Status {
+    return database.write([version](Connection &connection) -> Status {
         // Nodes that start together take turns.
         if (connection.engine() == Engine::PostgreSql)
             if (auto turn = connection.run(u"SELECT pg_advisory_xact_lock(4001)"_s); !turn)
@@ -103,19 +101,19 @@ Status migrate(Database &database)
         const auto current = currentVersion(connection);
         if (!current)
             return fail(current.error());
-        if (*current > kNewest)
+        if (*current > kNewestSchema)
             return fail(ErrorCode::Unavailable,
                         u"This database was made by a newer version of PSS (schema %1, this program knows "
                         u"%2). Install "
                         "the newer version."_s.arg(*current)
-                            .arg(kNewest));
+                            .arg(kNewestSchema));
         if (*current == 0)
             if (auto made =
                     connection.run(u"CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY)"_s);
                 !made)
                 return fail(made.error());
-        for (int version = *current + 1; version <= kNewest; ++version)
-            if (auto applied = apply(connection, version); !applied)
+        for (int next = *current + 1; next <= version; ++next)
+            if (auto applied = apply(connection, next); !applied)
                 return applied;
         return {};
     });

@@ -9,9 +9,12 @@ namespace pss {
 
 class Database;
 
+inline constexpr int kNewestSchema = 2;
+
 /// Brings the schema to this program's version: the numbered files of resources/migrations, in order, each in
 /// one transaction together with its number. A database of a newer program is refused in a sentence.
-Status migrate(Database &database);
+/// `version` is another than the newest where a test makes the database of an older program.
+Status migrate(Database &database, int version = kNewestSchema);
 
 /// PostgreSQL: lets `role` work as a desk. It may add audit events and read them, never change them.
 Status grantDesk(Database &database, const QString &role);

@@ -173,6 +173,7 @@ void JobRunnerTest::unreadableWaitsForAPerson()
     const auto reading = in.documents.reading(kAnna, id);
     QCOMPARE(reading->status, ReadingStatus::Failed);
     QCOMPARE(reading->failureCode, u"FILE_CORRUPT"_s);
+    QCOMPARE(in.find(id).findings, QStringList(u"FILE_CORRUPT"_s));
     QCOMPARE(in.trail(id), QStringList(u"document.read_failed"_s));
     QVERIFY(!in.readNext(readers));
     QCOMPARE(in.blobs(), 1);

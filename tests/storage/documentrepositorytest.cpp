@@ -73,6 +73,7 @@ Document decided(const QDateTime &now)
     document.supersedes = newId(IdKind::Document, now);
     document.resubmissions = 2;
     document.duplicate = true;
+    document.findings = {u"EXPIRED_DOCUMENT"_s, u"MRZ_INVALID"_s};
     document.claim = Claim{u"rita"_s, now.addSecs(900)};
     document.filename = u"Ærø \"scan\" 1.jpg"_s;
     document.declared.address = {u"1 High Street"_s, {}, u"Zürich"_s, {}, u"8001"_s, u"CHE"_s};
@@ -118,6 +119,7 @@ void DocumentRepositoryTest::givesBackWhatItKept()
         QCOMPARE((*found).*member, kept.*member);
     QCOMPARE(found->sizeBytes, kept.sizeBytes);
     QVERIFY(found->duplicate);
+    QCOMPARE(found->findings, kept.findings);
     QCOMPARE(found->claim.value().holder, kept.claim->holder);
     QCOMPARE(found->claim.value().until, kept.claim->until);
     QCOMPARE(toJson(found->declared), toJson(kept.declared));

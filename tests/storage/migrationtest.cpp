@@ -20,6 +20,8 @@ private Q_SLOTS:
     void makesTheSchemaOnce_data() { addEngineRows(); }
     void makesTheSchemaOnce();
     void hasTheSameTablesOnBothEngines();
+    void bringsOlderSchemasUp_data() { addEngineRows(); }
+    void bringsOlderSchemasUp();
     void rollsAHalfDoneMigrationBack_data() { addEngineRows(); }
     void rollsAHalfDoneMigrationBack();
     void refusesANewerDatabase_data() { addEngineRows(); }
@@ -39,12 +41,12 @@ void MigrationTest::makesTheSchemaOnce()
     const auto raw = database.raw();
     const auto made = columnsOf(raw, engine);
     QVERIFY(made.contains(u"document.sealed"_s) && made.contains(u"audit_event.hash"_s));
-    QCOMPARE(raw.value(u"SELECT MAX(version) FROM schema_version"_s).toInt(), 1);
+    QCOMPARE(raw.value(u"SELECT MAX(version) FROM schema_version"_s).toInt(), kNewestSchema);
     QVERIFY(succeeds(migrate(*database)));
     database.reopen();
     QVERIFY(succeeds(migrate(*database)));
     QCOMPARE(columnsOf(raw, engine), made);
-    QCOMPARE(raw.value(u"SELECT COUNT(*) FROM schema_version"_s).toInt(), 1);
+    QCOMPARE(raw.value(u"SELECT COUNT(*) FROM schema_version"_s).toInt(), kNewestSchema);
 }
 
 void MigrationTest::hasTheSameTablesOnBothEngines()
@@ -60,6 +62,20 @@ void MigrationTest::hasTheSameTablesOnBothEngines()
     // Files lie in the database only where desks share it.
     columns[1].removeIf([](const QString &column) { return column.startsWith(u"vault_chunk."_s); });
     QCOMPARE(columns[0], columns[1]);
+}
+
+void MigrationTest::bringsOlderSchemasUp()
+{
+    QFETCH(Engine, engine);
+    EmptyDatabase fresh(engine);
+    QVERIFY(succeeds(migrate(*fresh)));
+    for (int version = 1; version < kNewestSchema; ++version) {
+        EmptyDatabase older(engine);
+        QVERIFY(succeeds(migrate(*older, version)));
+        QCOMPARE(older.raw().value(u"SELECT MAX(version) FROM schema_version"_s).toInt(), version);
+        QVERIFY(succeeds(migrate(*older)));
+        QCOMPARE(columnsOf(older.raw(), engine), columnsOf(fresh.raw(), engine));
+    }
 }
 
 void MigrationTest::rollsAHalfDoneMigrationBack()
@@ -96,13 +112,13 @@ void MigrationTest::refusesAHouseOfANewerProgram()
     QFETCH(Engine, engine);
     TestHouse house(engine);
     house.close();
-    house.raw().run(u"INSERT INTO schema_version (version) VALUES (2)"_s);
+    house.raw().run(u"INSERT INTO schema_version (version) VALUES (99)"_s);
     const auto before = contentsOf(house.raw(), engine);
     const auto refused = house.tryOpen();
     QVERIFY(failsAs(ErrorCode::Unavailable, refused));
     QVERIFY(refused.error().detail.contains(u"newer version"_s));
     QVERIFY(contentsOf(house.raw(), engine) == before);
-    house.raw().run(u"DELETE FROM schema_version WHERE version = 2"_s);
+    house.raw().run(u"DELETE FROM schema_version WHERE version = 99"_s);
     QVERIFY(succeeds(house.tryOpen()));
 }
 
@@ -117,7 +133,7 @@ void MigrationTest::letsSeveralStartTogether()
             nodes.emplace_back([&] { migrated += succeeds(migrate(*database)) ? 1 : 0; });
     }
     QCOMPARE(migrated, 4);
-    QCOMPARE(database.raw().value(u"SELECT COUNT(*) FROM schema_version"_s).toInt(), 1);
+    QCOMPARE(database.raw().value(u"SELECT COUNT(*) FROM schema_version"_s).toInt(), kNewestSchema);
 }
 
 void MigrationTest::grantsToPlainNamesAlone()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/flags.h"
 #include "ui/queue/keychange.h"
 #include "ui/queue/queuemodel.h"
 #include "ui/queue/queuetable.h"
@@ -75,6 +76,21 @@ class QueueTest : public QObject {
     SystemClock m_clock;
 
 private Q_SLOTS:
+    void flagsAreFewAndTheGravestFirst()
+    {
+        auto document = made(u"doc_1"_s);
+        QVERIFY(flagsOf(document).empty());
+        QVERIFY(flagsText(document).isEmpty());
+        document.findings = {u"IMAGE_BLURRED"_s, u"IMAGE_DARK"_s, u"EXPIRED_DOCUMENT"_s, u"MRZ_INVALID"_s};
+        document.duplicate = true;
+        QStringList words;
+        for (const auto &flag : flagsOf(document))
+            words << flag.text;
+        QCOMPARE(words, QStringList({u"Duplicate"_s, u"Expired"_s, u"MRZ invalid"_s, u"Quality"_s}));
+        QCOMPARE(flagsText(document).count(u'\n'), 4); // a sentence for each of the five
+        document.findings = {u"DUPLICATE_DOCUMENT"_s};
+        QCOMPARE(flagsOf(document).size(), 1u);
+    }
     void changesAreFoundAndReplayed()
     {
         QRandomGenerator random(7);

@@ -80,8 +80,8 @@ private:
     int views(const QString &id)
     {
         int count = 0;
-        for (const AuditEvent &event :
-             *m_house->documents.history(ReviewHouse::actor(u"x"_s, Role::Auditor), id))
+        const auto history = m_house->documents.history(ReviewHouse::actor(u"x"_s, Role::Auditor), id);
+        for (const AuditEvent &event : *history)
             count += event.action == "document.viewed"_L1;
         return count;
     }

@@ -3,6 +3,7 @@
 
 #include "domain/document.h"
 #include "ui/common/badge.h"
+#include "ui/queue/flags.h"
 #include "ui/queue/queuemodel.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
@@ -101,10 +102,7 @@ void QueueDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opt
     case QueueModel::Status:
         return paintBadge(painter, rect, badgeOf(document.status), option.palette, option.direction);
     case QueueModel::Flags:
-        if (document.duplicate)
-            paintBadge(painter, rect, {Tone::Danger, u"duplicate"_s, tr("Duplicate")}, option.palette,
-                       option.direction);
-        return;
+        return paintFlags(painter, option, rect, document);
     case QueueModel::Due:
         return paintDue(painter, option, rect, document, text);
     case QueueModel::Holder:
@@ -114,6 +112,22 @@ void QueueDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opt
     case QueueModel::ColumnCount:
         return paintText(painter, option, rect, text, colours.muted);
     }
+}
+
+/// The gravest flag, and how many there are besides: the tooltip has them all.
+void QueueDelegate::paintFlags(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,
+                               const Document &document) const
+{
+    const auto flags = flagsOf(document);
+    if (flags.empty())
+        return;
+    paintBadge(painter, rect, flags.front(), option.palette, option.direction);
+    if (flags.size() < 2)
+        return;
+    const int used = badgeSize(flags.front(), painter.fontMetrics()).width() + kPad / 2;
+    const bool toRight = option.direction == Qt::LeftToRight;
+    paintText(painter, option, rect.adjusted(toRight ? used : 0, 0, toRight ? 0 : -used, 0),
+              u"+%1"_s.arg(flags.size() - 1), coloursOf(option.palette).muted);
 }
 
 void QueueDelegate::paintDue(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,

@@ -25,6 +25,8 @@ public:
 private:
     void paintCell(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, int column,
                    const Document &document, const QString &text) const;
+    void paintFlags(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,
+                    const Document &document) const;
     void paintDue(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,
                   const Document &document, const QString &text) const;
     void paintHolder(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,

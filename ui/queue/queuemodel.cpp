@@ -2,6 +2,7 @@
 #include "ui/queue/queuemodel.h"
 
 #include "ui/common/badge.h"
+#include "ui/queue/flags.h"
 #include "ui/queue/timetext.h"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ QString QueueModel::text(const Document &document, Column column) const
     case Status:
         return badgeOf(document.status).text;
     case Flags:
-        return document.duplicate ? tr("Duplicate: another customer sent the same file") : QString();
+        return flagsText(document);
     case Office:
         return document.office;
     case Age:

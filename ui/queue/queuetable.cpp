@@ -14,7 +14,7 @@ namespace pss {
 namespace {
 
 // What a column needs; the two with names share what is left.
-constexpr std::array<int, QueueModel::ColumnCount> kWidths = {104, 200, 180, 138, 122, 110, 86, 112, 140};
+constexpr std::array<int, QueueModel::ColumnCount> kWidths = {104, 200, 180, 138, 150, 110, 86, 112, 140};
 constexpr int kGive = 130; // the two with names may be narrower by so much
 constexpr int kOptional = kGive; // how much too wide before columns are hidden
 constexpr qsizetype kRemembered = 1000;

@@ -24,6 +24,7 @@ public:
     /// Another view: from the top, its first row current.
     void startOver();
     void showSort(DocumentSort sort);
+    void keyboardSearch(const QString &) override { } ///< letters are commands here
 
     QStringList selectedKeys() const;
     QString currentKey() const;
