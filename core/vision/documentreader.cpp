@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/documentreader.h"
 
-#include "vision/barcodereader.h"
+#include "vision/barcode/barcodefields.h"
+#include "vision/barcode/barcodereader.h"
 #include "vision/classification.h"
 #include "vision/decode/decoder.h"
 #include "vision/fieldreader.h"
@@ -218,6 +219,8 @@ try {
     }
     if (reading.mrz)
         reading.fields = fieldsOf(*reading.mrz);
+    for (const auto &barcode : reading.barcodes)
+        addBarcodeFields(reading.fields, barcode);
     for (const auto &page : reading.pages)
         readVisualFields(reading.fields, page);
     classify(reading);
