@@ -31,9 +31,13 @@ struct Rule {
 
 constexpr Rule kRules[] = {
     {"image_quality", "image_integrity", checks::imageQuality, always},
+    {"supported_document", "image_integrity", checks::supportedDocument, never},
     {"mrz_check_digits", "data_validation", checks::mrzCheckDigits, hasZone},
     {"document_expiry", "data_validation", checks::documentExpiry, provesIdentity},
+    {"barcode_readable", "data_validation", checks::barcodeReadable, never},
     {"mrz_vs_visual", "data_consistency", checks::mrzVersusVisual, never},
+    {"mrz_vs_barcode", "data_consistency", checks::mrzVersusBarcode, never},
+    {"visual_vs_barcode", "data_consistency", checks::visualVersusBarcode, never},
     {"declared_vs_document", "data_comparison", checks::declaredVersusDocument, isIdentityDeclared},
     {"duplicate_document", "authenticity", checks::duplicateDocument, never},
     {"document_recency", "address", checks::documentRecency, provesAddress},

@@ -26,6 +26,8 @@ struct World {
         document.declared.documentNumber = u"L898902C3"_s;
         document.declared.nationality = u"UTO"_s;
         reading.status = ReadingStatus::Completed;
+        reading.type = DocumentType::Passport;
+        reading.classificationConfidence = 0.99;
         reading.quality = Quality{};
         reading.mrz = MrzReading{*parseMrz({u"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"_s,
                                             u"L898902C36UTO7408122F3204153<<<<<<<<<<<<<<04"_s},
@@ -49,11 +51,15 @@ struct World {
     {
         std::erase_if(reading.fields, [&](const Field &field) { return field.name == name; });
     }
-    void addVisual(const QString &name, const QString &value, double confidence = 0.95)
+    void add(FieldSource source, const QString &name, const QString &value, double confidence = 0.95)
     {
         for (auto &field : reading.fields)
             if (field.name == name)
-                field.sources.push_back({FieldSource::Visual, value, value, confidence, 1, QRect()});
+                field.sources.push_back({source, value, value, confidence, 1, QRect()});
+    }
+    void addVisual(const QString &name, const QString &value, double confidence = 0.95)
+    {
+        add(FieldSource::Visual, name, value, confidence);
     }
     std::vector<Check> checks() const { return runChecks({document, reading, kToday}); }
     Check check(const QString &name) const
@@ -89,6 +95,10 @@ private Q_SLOTS:
     void correctionsCount();
     void printAgainstZone();
     void nationalLettersInPrint();
+    void barcodeAgainstZone();
+    void barcodeAgainstPrint();
+    void barcodes();
+    void typeAndSide();
     void declaredAgainstDocument();
     void likeness_data();
     void likeness();
@@ -100,7 +110,7 @@ void CheckTest::aGoodPassportPasses()
 {
     const World world;
     const auto checks = world.checks();
-    QCOMPARE(checks.size(), size_t(7));
+    QCOMPARE(checks.size(), size_t(11));
     QVERIFY(!hasFailedRequired(checks));
     for (const auto &check : checks) {
         QVERIFY2(check.result == CheckResult::Passed || check.result == CheckResult::NotApplicable,
@@ -240,6 +250,111 @@ void CheckTest::nationalLettersInPrint()
     world.set(u"surname"_s, u"MUELLER"_s);
     world.addVisual(u"surname"_s, u"Möller"_s);
     COMPARE_CHECK(world, u"mrz_vs_visual"_s, CheckResult::Failed, u"DATA_INCONSISTENT"_s);
+}
+
+void CheckTest::barcodeAgainstZone()
+{
+    World world;
+    COMPARE_CHECK(world, u"mrz_vs_barcode"_s, CheckResult::NotApplicable, QString());
+    world.add(FieldSource::Barcode, u"surname"_s, u"ERIKSSON"_s);
+    world.add(FieldSource::Barcode, u"date_of_birth"_s, u"1974-08-12"_s);
+    COMPARE_CHECK(world, u"mrz_vs_barcode"_s, CheckResult::Passed, QString());
+    world.add(FieldSource::Barcode, u"document_number"_s, u"L898902C8"_s);
+    COMPARE_CHECK(world, u"mrz_vs_barcode"_s, CheckResult::Failed, u"DATA_INCONSISTENT"_s);
+    const auto compared = world.check(u"mrz_vs_barcode"_s);
+    QVERIFY(compared.sentence.contains(u"document number"_s));
+    QCOMPARE(compared.evidence[u"document_number"_s][u"barcode"_s].toString(), u"L898902C8"_s);
+    QVERIFY(!hasFailedRequired(world.checks()));
+    COMPARE_CHECK(world, u"mrz_vs_visual"_s, CheckResult::NotApplicable, QString());
+}
+
+void CheckTest::barcodeAgainstPrint()
+{
+    World world;
+    world.document.type = DocumentType::DrivingLicence;
+    world.reading.mrz.reset();
+    const auto read = [&](const QString &name, const QString &barcode, const QString &print,
+                          double confidence = 0.95) {
+        world.set(name, barcode, 0.99, FieldSource::Barcode);
+        world.addVisual(name, print, confidence);
+    };
+    read(u"full_name"_s, u"MICHAEL JOHN SAMPLE"_s, u"Sample Michael John"_s);
+    COMPARE_CHECK(world, u"visual_vs_barcode"_s, CheckResult::Passed, QString());
+    read(u"full_name"_s, u"MICHAEL JOHN SAMPLE"_s, u"Michael Sample"_s);
+    COMPARE_CHECK(world, u"visual_vs_barcode"_s, CheckResult::Caution, u"DATA_INCONSISTENT"_s);
+    world.clear(u"full_name"_s);
+    read(u"address"_s, u"2300 WEST BROAD STREET, RICHMOND, VA 23269"_s, u"2300 W Broad St, Richmond"_s);
+    COMPARE_CHECK(world, u"visual_vs_barcode"_s, CheckResult::Caution, u"DATA_INCONSISTENT"_s);
+    world.clear(u"address"_s);
+    read(u"issuing_authority"_s, u"Virginia"_s, u"Department of Motor Vehicles"_s);
+    COMPARE_CHECK(world, u"visual_vs_barcode"_s, CheckResult::NotApplicable, QString());
+    read(u"date_of_birth"_s, u"1986-06-06"_s, u"1986-06-08"_s, 0.5);
+    COMPARE_CHECK(world, u"visual_vs_barcode"_s, CheckResult::Caution, u"DATA_INCONSISTENT"_s);
+    read(u"sex"_s, u"M"_s, u"F"_s); // one sure difference is enough
+    COMPARE_CHECK(world, u"visual_vs_barcode"_s, CheckResult::Failed, u"DATA_INCONSISTENT"_s);
+}
+
+void CheckTest::barcodes()
+{
+    const auto licence = [](const QString &elements) {
+        return BarcodeReading{u"PDF417"_s, u"@\n\x1e\rANSI 636000100102DL00410278DL"_s + elements, 1,
+                              QRect(0, 0, 9, 9)};
+    };
+    World world;
+    COMPARE_CHECK(world, u"barcode_readable"_s, CheckResult::NotApplicable, QString());
+    world.reading.barcodes = {{u"QRCode"_s, u"https://example.org"_s, 1, QRect(0, 0, 9, 9)}};
+    COMPARE_CHECK(world, u"barcode_readable"_s, CheckResult::Passed, QString());
+    world.document.type = DocumentType::DrivingLicence;
+    world.document.side = Side::Back;
+    COMPARE_CHECK(world, u"barcode_readable"_s, CheckResult::Passed, QString()); // of any other country
+    world.document.issuingCountry = u"USA"_s;
+    COMPARE_CHECK(world, u"barcode_readable"_s, CheckResult::Caution, u"UNREADABLE"_s);
+    world.document.side = Side::Front;
+    COMPARE_CHECK(world, u"barcode_readable"_s, CheckResult::Passed, QString());
+    world.reading.barcodes.push_back(licence(u"DAQT64\nDCSSAMPLE\nDBB06061986\nDBA12102034\n"_s));
+    COMPARE_CHECK(world, u"barcode_readable"_s, CheckResult::Passed, QString());
+    QVERIFY(world.check(u"barcode_readable"_s).sentence.contains(u"Virginia"_s));
+    world.reading.barcodes = {licence(u"DAQT64\nDCSSAMPLE\nDBB99999999\nDBA12102034\n"_s)};
+    COMPARE_CHECK(world, u"barcode_readable"_s, CheckResult::Caution, u"DATA_INCONSISTENT"_s);
+    QVERIFY(world.check(u"barcode_readable"_s).sentence.contains(u"date of birth"_s));
+    world.reading.barcodes = {licence(u"DAQT64\nDCSSAMPLE\nDBB06061986\nDBA12102034\n"_s)};
+    world.reading.barcodes[0].text.replace(u"636000"_s, u"999999"_s);
+    COMPARE_CHECK(world, u"barcode_readable"_s, CheckResult::Caution, u"DATA_INCONSISTENT"_s);
+    world.reading.status = ReadingStatus::Processing;
+    COMPARE_CHECK(world, u"barcode_readable"_s, CheckResult::NotRun, QString());
+}
+
+void CheckTest::typeAndSide()
+{
+    World world;
+    const auto classified = [&](DocumentType type, Side side, double confidence) {
+        world.reading.type = type;
+        world.reading.side = side;
+        world.reading.classificationConfidence = confidence;
+    };
+    COMPARE_CHECK(world, u"supported_document"_s, CheckResult::Passed, QString());
+    classified(DocumentType::DrivingLicence, Side::Front, 0.95);
+    COMPARE_CHECK(world, u"supported_document"_s, CheckResult::Caution, u"WRONG_DOCUMENT_TYPE"_s);
+    QVERIFY(world.check(u"supported_document"_s).sentence.contains(u"driving licence"_s));
+    QCOMPARE(world.check(u"supported_document"_s).evidence[u"declared"_s][u"document_type"_s].toString(),
+             u"passport"_s);
+    classified(DocumentType::DrivingLicence, Side::Front, 0.7);
+    COMPARE_CHECK(world, u"supported_document"_s, CheckResult::NotRun, QString());
+    classified(DocumentType::Other, Side::None, 0);
+    COMPARE_CHECK(world, u"supported_document"_s, CheckResult::NotRun, QString());
+    classified(DocumentType::TravelDocument, Side::None, 0.95);
+    COMPARE_CHECK(world, u"supported_document"_s, CheckResult::Passed, QString());
+    world.document.type = DocumentType::NationalIdentityCard;
+    world.document.side = Side::Front;
+    classified(DocumentType::NationalIdentityCard, Side::Back, 0.98);
+    COMPARE_CHECK(world, u"supported_document"_s, CheckResult::Caution, u"WRONG_SIDE"_s);
+    classified(DocumentType::NationalIdentityCard, Side::None, 0.98); // both on one picture
+    COMPARE_CHECK(world, u"supported_document"_s, CheckResult::Passed, QString());
+    world.document.type = DocumentType::Other;
+    COMPARE_CHECK(world, u"supported_document"_s, CheckResult::NotApplicable, QString());
+    world.reading.status = ReadingStatus::Failed;
+    COMPARE_CHECK(world, u"supported_document"_s, CheckResult::NotRun, QString());
+    QVERIFY(!hasFailedRequired({world.check(u"supported_document"_s)}));
 }
 
 void CheckTest::declaredAgainstDocument()

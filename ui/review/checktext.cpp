@@ -28,6 +28,7 @@ constexpr auto kChecks = std::to_array<Name>({
     {"barcode_readable", QT_TRANSLATE_NOOP("CheckName", "Readable barcode")},
     {"mrz_vs_visual", QT_TRANSLATE_NOOP("CheckName", "MRZ against printed fields")},
     {"mrz_vs_barcode", QT_TRANSLATE_NOOP("CheckName", "MRZ against barcode")},
+    {"visual_vs_barcode", QT_TRANSLATE_NOOP("CheckName", "Printed fields against barcode")},
     {"front_vs_back", QT_TRANSLATE_NOOP("CheckName", "Front against back")},
     {"across_documents", QT_TRANSLATE_NOOP("CheckName", "Against the customer's other documents")},
     {"declared_vs_document", QT_TRANSLATE_NOOP("CheckName", "Declared data against the document")},

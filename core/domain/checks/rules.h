@@ -15,9 +15,13 @@ struct Finding {
 
 // One file a rule; each is pure.
 Finding imageQuality(const CheckInput &input);
+Finding supportedDocument(const CheckInput &input);
 Finding mrzCheckDigits(const CheckInput &input);
 Finding documentExpiry(const CheckInput &input);
+Finding barcodeReadable(const CheckInput &input);
 Finding mrzVersusVisual(const CheckInput &input);
+Finding mrzVersusBarcode(const CheckInput &input);
+Finding visualVersusBarcode(const CheckInput &input);
 Finding declaredVersusDocument(const CheckInput &input);
 Finding duplicateDocument(const CheckInput &input);
 Finding documentRecency(const CheckInput &input);
