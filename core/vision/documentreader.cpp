@@ -3,7 +3,7 @@
 
 #include "vision/barcode/barcodefields.h"
 #include "vision/barcode/barcodereader.h"
-#include "vision/classification.h"
+#include "vision/classification/classification.h"
 #include "vision/decode/decoder.h"
 #include "vision/fieldreader.h"
 #include "vision/mrz/mrzfields.h"
