@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kLargestFile = 512LL * 1024 * 1024;
+constexpr qsizetype kShownCharacters = 120; ///< of a text, in the summary
 
 Result<ReadOutcome> readFile(ReaderPool &readers, const QString &path, const QString &languages)
 {
@@ -40,11 +41,36 @@ QJsonObject toLine(const QString &path, const Result<ReadOutcome> &outcome)
 
 QString percent(double share) { return u"%1 %"_s.arg(qRound(share * 100)); }
 
+/// The beginning of what a document says, on one line and without orders to the terminal: control characters
+/// become their pictures (U+2400 and on).
+QString shown(const QString &text)
+{
+    auto line = text.left(kShownCharacters);
+    for (auto &c : line)
+        if (c.category() == QChar::Other_Control)
+            c = c.unicode() < 0x20 ? QChar(0x2400 + c.unicode()) : QChar(QChar::ReplacementCharacter);
+    return text.size() > kShownCharacters ? line + u'…' : line;
+}
+
+/// What one field's sources say: `1986-06-06 (barcode, 99 %; visual 1986-06-08, 71 %)`.
+QString described(const Field &field)
+{
+    QStringList said;
+    for (const auto &source : field.sources)
+        said << u"%1%2, %3"_s.arg(wordOf(source.source),
+                                  source.value == field.best().value ? QString() : u' ' + shown(source.value),
+                                  percent(source.confidence));
+    return u"%1 (%2)"_s.arg(shown(field.best().value), said.join(u"; "_s));
+}
+
 /// A summary for people.
 void printSummary(const QString &path, const Reading &reading)
 {
     print(path);
-    print(u"  %1 (%2), pages: %3"_s.arg(wordOf(reading.type), percent(reading.classificationConfidence))
+    print(u"  %1%2 (%3), pages: %4"_s
+              .arg(wordOf(reading.type),
+                   reading.side == Side::None ? QString() : u", "_s + wordOf(reading.side),
+                   percent(reading.classificationConfidence))
               .arg(reading.pages.size()));
     if (reading.mrz) {
         print(u"  MRZ %1, %2"_s.arg(wordOf(reading.mrz->mrz.format),
@@ -54,10 +80,10 @@ void printSummary(const QString &path, const Reading &reading)
             print(u"    "_s + text);
     }
     for (const auto &field : reading.fields)
-        print(u"  %1 %2 (%3, %4)"_s.arg(field.name, -20)
-                  .arg(field.best().value, wordOf(field.best().source), percent(field.best().confidence)));
+        print(u"  %1 %2"_s.arg(field.name, -20).arg(described(field)));
     for (const auto &barcode : reading.barcodes)
-        print(u"  barcode %1: %2"_s.arg(barcode.format, barcode.text.left(120)));
+        print(u"  barcode %1, page %2: %3"_s.arg(shown(barcode.format), QString::number(barcode.page),
+                                                 shown(barcode.text)));
     if (reading.quality)
         for (const auto &code : reading.quality->advice)
             print(u"  quality: "_s + code);
