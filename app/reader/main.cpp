@@ -55,7 +55,7 @@ public:
     {
         const auto probe = m_reader.probe(m_document, m_mediaType, m_limits);
         if (probe)
-            m_answer.probe({m_mediaType, probe->pages, probe->firstPage});
+            m_answer.probe({m_mediaType, probe->pages, probe->firstPage, probe->advice});
         else
             refuse(probe.error());
     }

@@ -31,6 +31,8 @@ struct Rule {
 
 constexpr Rule kRules[] = {
     {"image_quality", "image_integrity", checks::imageQuality, always},
+    {"document_in_frame", "image_integrity", checks::documentInFrame, never},
+    {"colour_picture", "image_integrity", checks::colourPicture, never},
     {"supported_document", "image_integrity", checks::supportedDocument, never},
     {"mrz_check_digits", "data_validation", checks::mrzCheckDigits, hasZone},
     {"document_expiry", "data_validation", checks::documentExpiry, provesIdentity},

@@ -97,12 +97,16 @@ QJsonObject toJson(const MrzReading &reading)
 
 QJsonObject toJson(const Quality &quality)
 {
+    QJsonArray areas;
+    for (const auto &area : quality.areas)
+        areas << pss::toJson(area);
     return {{u"sharpness"_s, quality.sharpness},
             {u"brightness"_s, quality.brightness},
             {u"contrast"_s, quality.contrast},
             {u"glare"_s, quality.glare},
             {u"dpi"_s, quality.dpi},
-            {u"advice"_s, QJsonArray::fromStringList(quality.advice)}};
+            {u"advice"_s, QJsonArray::fromStringList(quality.advice)},
+            {u"areas"_s, areas}};
 }
 
 } // namespace
@@ -118,6 +122,11 @@ const Field *Reading::field(QStringView name) const
     const auto found =
         std::find_if(fields.begin(), fields.end(), [&](const Field &field) { return field.name == name; });
     return found == fields.end() ? nullptr : &*found;
+}
+
+QJsonObject toJson(const QualityArea &area)
+{
+    return {{u"code"_s, area.code}, {u"page"_s, area.page}, {u"box"_s, toJson(area.box)}};
 }
 
 QJsonObject toJson(const Reading &reading)

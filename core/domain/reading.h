@@ -77,6 +77,13 @@ struct BarcodeReading {
     QRect box;
 };
 
+/// Where on a page a fault of the picture is.
+struct QualityArea {
+    QString code; ///< RejectionReason code of group quality
+    int page = 1;
+    QRect box;
+};
+
 /// Measures of a page as taken; higher is better but for `glare`. Ranges 0–1 but for dpi.
 struct Quality {
     double sharpness = 1;
@@ -85,6 +92,7 @@ struct Quality {
     double glare = 0; ///< share of the area
     int dpi = 0; ///< 0 where unknown
     QStringList advice; ///< RejectionReason codes of group quality
+    std::vector<QualityArea> areas = {};
 };
 
 /// Where the machine has got with a document and what it read. Sources are kept apart; nothing is merged
@@ -109,6 +117,7 @@ struct Reading {
 /// Whether `name` is one of the domain's field names.
 bool isFieldName(QStringView name);
 
+QJsonObject toJson(const QualityArea &area);
 QJsonObject toJson(const Reading &reading);
 /// Parsed as hostile: wrong types, absurd counts and boxes outside their page are Corrupt.
 Result<Reading> readingFromJson(const QJsonObject &object);

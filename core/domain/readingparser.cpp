@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What comes through the glass, parsed as if it lied.
+#include "domain/advice.h"
 #include "domain/reading.h"
 
 #include <QDate>
@@ -18,6 +19,7 @@ constexpr qsizetype kWords = 20'000; ///< a page
 constexpr qsizetype kFields = 64;
 constexpr qsizetype kSources = 16;
 constexpr qsizetype kBarcodes = 64;
+constexpr qsizetype kAreas = 1'000;
 constexpr qsizetype kZoneCharacters = 90;
 constexpr qsizetype kText = 4096;
 constexpr int kPixels = 100'000; ///< a side of a page
@@ -178,7 +180,15 @@ std::optional<MrzReading> mrzFrom(Taker &take, const Reading &reading, const QJs
     return mrz;
 }
 
-Quality qualityFrom(Taker &take, const QJsonObject &object)
+QString qualityCodeFrom(Taker &take, const QJsonValue &value)
+{
+    const auto code = take.text(value);
+    if (!isQualityCode(code))
+        take.refuse();
+    return code;
+}
+
+Quality qualityFrom(Taker &take, const Reading &reading, const QJsonObject &object)
 {
     Quality quality;
     quality.sharpness = take.share(object[u"sharpness"]);
@@ -187,7 +197,14 @@ Quality qualityFrom(Taker &take, const QJsonObject &object)
     quality.glare = take.share(object[u"glare"]);
     quality.dpi = take.count(object[u"dpi"], 10'000);
     for (const auto &code : take.array(object[u"advice"], 32))
-        quality.advice << take.text(code);
+        quality.advice << qualityCodeFrom(take, code);
+    if (const auto areas = object[u"areas"]; !areas.isUndefined()) // older readings have none
+        for (const auto &value : take.array(areas, kAreas)) {
+            const auto area = take.object(value);
+            const int page = take.count(area[u"page"], int(kPages));
+            quality.areas.push_back({qualityCodeFrom(take, area[u"code"]), page,
+                                     take.box(area[u"box"], pageArea(reading, page))});
+        }
     return quality;
 }
 
@@ -216,7 +233,7 @@ Result<Reading> readingFromJson(const QJsonObject &object)
                                     take.box(barcode[u"box"], pageArea(reading, page))});
     }
     if (!object[u"quality"].isNull())
-        reading.quality = qualityFrom(take, take.object(object[u"quality"]));
+        reading.quality = qualityFrom(take, reading, take.object(object[u"quality"]));
     reading.seconds = std::max(0.0, take.number(object[u"seconds"]));
     if (!object[u"failure"].isNull()) {
         const auto failure = take.object(object[u"failure"]);

@@ -31,7 +31,8 @@ bool AnswerWriter::begun() const { return frame(FrameType::Begun, {}); }
 bool AnswerWriter::probe(const Probe &probe) const
 {
     const ProbeBody body{quint32(mediaTypes().indexOf(probe.mediaType)), quint32(probe.pages),
-                         quint32(probe.firstPage.width()), quint32(probe.firstPage.height())};
+                         quint32(probe.firstPage.width()), quint32(probe.firstPage.height()),
+                         adviceBits(probe.advice)};
     return frame(FrameType::Probe, QByteArray(reinterpret_cast<const char *>(&body), sizeof body));
 }
 

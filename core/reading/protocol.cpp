@@ -18,6 +18,31 @@ const QStringList &mediaTypes()
     return types;
 }
 
+namespace {
+
+const QStringList &qualityCodes()
+{
+    static const auto codes = [] {
+        QStringList list;
+        for (const auto &reason : rejectionReasons())
+            if (reason.group == ReasonGroup::Quality)
+                list << QLatin1StringView(reason.code);
+        return list;
+    }();
+    return codes;
+}
+
+} // namespace
+
+quint32 adviceBits(const QStringList &codes)
+{
+    quint32 bits = 0;
+    for (qsizetype i = 0; i < qualityCodes().size(); ++i)
+        if (codes.contains(qualityCodes().at(i)))
+            bits |= 1u << i;
+    return bits;
+}
+
 bool areLanguageNames(QStringView languages)
 {
     if (languages.size() >= qsizetype(sizeof(JobRequest::languages)))
@@ -93,7 +118,14 @@ Result<Probe> parseProbe(const std::array<char, sizeof(ProbeBody)> &bytes, const
     const quint64 pixels = quint64(body.width) * body.height;
     if (pixels == 0 || body.width > kMaxSide || body.height > kMaxSide || pixels > quint64(limits.pixels))
         return readerFailed(u"The reader's probe has an impossible first page."_s);
-    return Probe{mediaTypes().at(body.mediaType), int(body.pages), QSize(int(body.width), int(body.height))};
+    if (body.advice >> qualityCodes().size() != 0)
+        return readerFailed(u"The reader's probe gives advice that does not exist."_s);
+    Probe probe{
+        mediaTypes().at(body.mediaType), int(body.pages), QSize(int(body.width), int(body.height)), {}};
+    for (qsizetype i = 0; i < qualityCodes().size(); ++i)
+        if (body.advice >> i & 1)
+            probe.advice << qualityCodes().at(i);
+    return probe;
 }
 
 Error parseRefusal(const QByteArray &reason)

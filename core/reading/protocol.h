@@ -53,14 +53,18 @@ struct ProbeBody {
     quint32 pages = 0;
     quint32 width = 0;
     quint32 height = 0;
+    quint32 advice = 0; ///< bit n: the n-th RejectionReason of group quality
 };
 
 static_assert(std::is_trivially_copyable_v<
                   JobRequest> && std::is_trivially_copyable_v<FrameHead> && sizeof(FrameHead) == 16
-              && sizeof(PageHead) == 16 && sizeof(ProbeBody) == 16);
+              && sizeof(PageHead) == 16 && sizeof(ProbeBody) == 20);
 
 /// Every media type that is read, in the order of ProbeBody's numbers.
 const QStringList &mediaTypes();
+
+/// Codes of group quality as ProbeBody's bits; others have none.
+quint32 adviceBits(const QStringList &codes);
 
 /// Reasons to refuse besides RejectionReason's codes.
 inline constexpr QLatin1StringView kNoSuchLanguages{"NO_SUCH_LANGUAGES"};

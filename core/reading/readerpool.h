@@ -39,6 +39,7 @@ struct Probe {
         mediaType; ///< image/jpeg, image/png, image/tiff, image/webp, image/bmp, image/heic, application/pdf
     int pages = 0;
     QSize firstPage; ///< pixels, or PDF points
+    QStringList advice = {}; ///< RejectionReason codes of group quality
 };
 
 /// A page as the viewer may show it: encoded on this side from the reader's raw rows.

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "domain/account.h"
+#include "domain/advice.h"
 #include "domain/auditevent.h"
 #include "domain/country.h"
 #include "domain/job.h"
@@ -193,7 +194,8 @@ Result<Receipt> IntakeService::admit(const Actor &actor, const Upload &upload)
     }
     Q_EMIT m_events.documentChanged(written->id);
     Q_EMIT m_events.jobQueued();
-    return Receipt{*written, {}, written->createdAt};
+    return Receipt{*written, probe ? adviceFor(written->type, probe->advice) : QStringList(),
+                   written->createdAt};
 }
 
 Result<Document> IntakeService::writeDown(Connection &connection, const Actor &actor, Document document,

@@ -8,7 +8,7 @@
 #include "vision/fieldreader.h"
 #include "vision/mrz/mrzfields.h"
 #include "vision/mrz/mrzreader.h"
-#include "vision/quality.h"
+#include "vision/quality/quality.h"
 #include "vision/textreader.h"
 #include "vision/warmup.h"
 
@@ -29,6 +29,7 @@ namespace {
 constexpr int kLongestSide = 4300; ///< pixels: an A4 page at some 370 dpi is all that Tesseract uses
 constexpr double kDoubtful = 0.55; ///< mean confidence below which a page may lie on its side
 constexpr size_t kFewWords = 5;
+constexpr qint64 kAdviceMs = 150; ///< after it no further page is looked at
 
 /// A page on its way: upright pixels, and how they came from the uploaded picture.
 struct Page {
@@ -36,6 +37,7 @@ struct Page {
     cv::Mat gray;
     cv::Matx33d toOriginal = cv::Matx33d::eye();
     int dpi = 0;
+    bool isDrawn = false; ///< by a file, not taken by a camera
 };
 
 void reduce(Page &page)
@@ -86,23 +88,27 @@ QImage toImage(const cv::Mat &pixels)
     return image;
 }
 
-int medianHeight(const std::vector<TextWord> &words)
-{
-    std::vector<int> heights;
-    for (const auto &word : words)
-        if (word.confidence > 0.5)
-            heights.push_back(word.box.height());
-    if (heights.empty())
-        return 0;
-    std::nth_element(heights.begin(), heights.begin() + std::ptrdiff_t(heights.size() / 2), heights.end());
-    return heights[heights.size() / 2];
-}
-
 /// An MRZ's pitch is 2.54 mm (ICAO 9303-3 §4.2), so its width tells the true resolution.
 int dpiFromMrz(const MrzReading &mrz)
 {
     const double pitch = double(mrz.box.width()) / double(mrz.mrz.lines.first().size() + 0.4);
     return int(std::lround(pitch * 10));
+}
+
+/// Of the pages that there is time for while somebody waits. A page that cannot be decoded is the reading's
+/// matter.
+QStringList adviceOf(Decoder &decoder)
+{
+    QElapsedTimer timer;
+    timer.start();
+    std::optional<Quality> quality;
+    for (int index = 0; index < decoder.pageCount() && timer.elapsed() < kAdviceMs; ++index) {
+        if (decoder.isDrawn(index))
+            continue;
+        if (const auto preview = decoder.preview(index))
+            addPage(quality, judge(measure(preview->pixels, preview->size), 0, index + 1));
+    }
+    return quality ? quality->advice : QStringList();
 }
 
 } // namespace
@@ -152,9 +158,9 @@ void DocumentReader::Parts::readPage(Page &page, ReadPage &result, Reading &read
     std::copy_n(page.toOriginal.val, 9, result.toOriginal.begin());
     for (auto &barcode : readBarcodes(page.gray, result.number))
         reading.barcodes.push_back(std::move(barcode));
-    const auto quality = measureQuality(page.gray, page.dpi, medianHeight(result.words));
-    if (!reading.quality || quality.advice.size() > reading.quality->advice.size())
-        reading.quality = quality; // the worst page speaks for the document
+    addPage(reading.quality,
+            page.isDrawn ? drawnQuality(page.dpi)
+                         : judge(measure(page.pixels, page.pixels.size()), page.dpi, result.number));
 }
 
 DocumentReader::DocumentReader(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
@@ -183,7 +189,7 @@ try {
     if ((*decoder)->pageCount() > limits.pages)
         return fail(ErrorCode::TooLarge,
                     u"The document has more than %1 pages. Send it in parts."_s.arg(limits.pages));
-    return DocumentProbe{(*decoder)->pageCount(), (*decoder)->pageSize(0)};
+    return DocumentProbe{(*decoder)->pageCount(), (*decoder)->pageSize(0), adviceOf(**decoder)};
 } catch (const std::exception &) { // OpenCV's and ZXing's, or memory that a file asks too much of
     return corruptFile();
 }
@@ -208,6 +214,7 @@ try {
         Page page;
         page.pixels = raster->pixels;
         page.dpi = raster->dpi;
+        page.isDrawn = (*decoder)->isDrawn(index);
         reduce(page);
         makeGray(page);
         ReadPage result;

@@ -23,6 +23,7 @@ struct VisionLimits {
 struct DocumentProbe {
     int pages = 0;
     QSize firstPage; ///< pixels, or PDF points
+    QStringList advice = {}; ///< RejectionReason codes of group quality, of the pages there was time for
 };
 
 /// Takes each upright page (RGB888 or Grayscale8) as soon as it is read; false ends the reading (Cancelled).

@@ -4,6 +4,8 @@
 #include "domain/account.h"
 #include "domain/country.h"
 #include "domain/mrz.h"
+#include "vision/decode/decoder.h"
+#include "vision/quality/quality.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void zonesParseAndHold();
     void zonesSayWhatIsDeclared();
     void picturesHaveTheirMeasure();
+    void onlySpoiltPicturesAreAdvisedAgainst();
     void papersArePdf();
     void sameSeedSameBytes();
     void strangersFollowTheCast();
@@ -143,6 +146,28 @@ void SpecimenTest::picturesHaveTheirMeasure()
         QVERIFY(picture.width() > least.width() && picture.width() < least.width() * 3 / 2);
         QVERIFY(picture.height() > least.height() && picture.height() < least.height() * 3 / 2);
     }
+}
+
+void SpecimenTest::onlySpoiltPicturesAreAdvisedAgainst()
+{
+    QMap<QString, int> advised;
+    for (const auto &specimen : m_specimens) {
+        const bool isPdf = specimen.filename.endsWith(u".pdf"_s);
+        const auto decoder =
+            openDecoder(specimen.content, isPdf ? u"application/pdf"_s : u"image/jpeg"_s, {});
+        QVERIFY(decoder);
+        QCOMPARE((*decoder)->isDrawn(0), isPdf);
+        if (isPdf)
+            continue;
+        const auto preview = (*decoder)->preview(0);
+        QVERIFY(preview);
+        const auto quality = judge(measure(preview->pixels, preview->size), 0, 1);
+        QVERIFY2(quality.advice.size() <= 1,
+                 qPrintable(specimen.filename + u' ' + quality.advice.join(u' ')));
+        for (const auto &code : quality.advice)
+            ++advised[code];
+    }
+    QCOMPARE(advised, (QMap<QString, int>{{u"IMAGE_BLURRED"_s, 1}, {u"IMAGE_DARK"_s, 1}}));
 }
 
 void SpecimenTest::papersArePdf()

@@ -89,6 +89,8 @@ private Q_SLOTS:
     void aGoodPassportPasses();
     void requirementsFollowTheKind();
     void qualityFailsUnlessRead();
+    void printCanBeEnough();
+    void framesAndColours();
     void unreadDocumentsFail();
     void checkDigits();
     void expiry();
@@ -110,7 +112,7 @@ void CheckTest::aGoodPassportPasses()
 {
     const World world;
     const auto checks = world.checks();
-    QCOMPARE(checks.size(), size_t(11));
+    QCOMPARE(checks.size(), size_t(13));
     QVERIFY(!hasFailedRequired(checks));
     for (const auto &check : checks) {
         QVERIFY2(check.result == CheckResult::Passed || check.result == CheckResult::NotApplicable,
@@ -153,9 +155,61 @@ void CheckTest::qualityFailsUnlessRead()
     COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"IMAGE_BLURRED"_s);
     QVERIFY(hasFailedRequired(world.checks()));
     world.reading.quality->advice = {u"IMAGE_GLARE"_s};
-    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Caution, u"IMAGE_GLARE"_s);
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"IMAGE_GLARE"_s);
+    world.reading.quality->advice = {u"DOCUMENT_CROPPED"_s, u"BLACK_AND_WHITE"_s}; // have their own checks
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Passed, QString());
     world.reading.quality.reset();
     COMPARE_CHECK(world, u"image_quality"_s, CheckResult::NotRun, QString());
+}
+
+void CheckTest::printCanBeEnough()
+{
+    World world;
+    world.reading.quality->advice = {u"IMAGE_BLURRED"_s};
+    world.reading.mrz.reset();
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"IMAGE_BLURRED"_s);
+    world.addVisual(u"surname"_s, u"ERIKSSON"_s);
+    world.addVisual(u"date_of_birth"_s, u"1974-08-12"_s);
+    world.addVisual(u"document_number"_s, u"L898902C3"_s, 0.5);
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"IMAGE_BLURRED"_s);
+    world.document.corrections[u"document_number"_s] = {};
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Caution, u"IMAGE_BLURRED"_s);
+
+    world.document.type = DocumentType::UtilityBill;
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"IMAGE_BLURRED"_s);
+    world.set(u"address"_s, u"1 Elm Lane"_s, 0.9, FieldSource::Visual);
+    world.set(u"document_date"_s, u"2026-01-01"_s, 0.9, FieldSource::Visual);
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Caution, u"IMAGE_BLURRED"_s);
+
+    world.document.type = DocumentType::Selfie;
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"IMAGE_BLURRED"_s);
+    world.document.type = DocumentType::Other;
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"IMAGE_BLURRED"_s);
+    ReadPage page;
+    page.meanConfidence = 0.9;
+    page.words.push_back({u"Certificate"_s, 0.9, QRect(), 0, 0});
+    world.reading.pages.push_back(page);
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Caution, u"IMAGE_BLURRED"_s);
+}
+
+void CheckTest::framesAndColours()
+{
+    World world;
+    world.reading.quality->advice = {u"DOCUMENT_CROPPED"_s, u"BLACK_AND_WHITE"_s};
+    COMPARE_CHECK(world, u"document_in_frame"_s, CheckResult::Caution, u"DOCUMENT_CROPPED"_s);
+    COMPARE_CHECK(world, u"colour_picture"_s, CheckResult::Caution, u"BLACK_AND_WHITE"_s);
+    world.reading.mrz->accepted = false;
+    COMPARE_CHECK(world, u"document_in_frame"_s, CheckResult::Failed, u"DOCUMENT_CROPPED"_s);
+    COMPARE_CHECK(world, u"colour_picture"_s, CheckResult::Caution, u"BLACK_AND_WHITE"_s);
+    QVERIFY(!hasFailedRequired(world.checks()));
+    world.document.type = DocumentType::UtilityBill;
+    COMPARE_CHECK(world, u"colour_picture"_s, CheckResult::NotApplicable, QString());
+    world.document.type = DocumentType::Selfie;
+    COMPARE_CHECK(world, u"document_in_frame"_s, CheckResult::NotApplicable, QString());
+    world.document.type = DocumentType::Passport;
+    world.reading.quality.reset();
+    COMPARE_CHECK(world, u"document_in_frame"_s, CheckResult::NotRun, QString());
+    COMPARE_CHECK(world, u"colour_picture"_s, CheckResult::NotRun, QString());
 }
 
 void CheckTest::unreadDocumentsFail()

@@ -42,7 +42,8 @@ Reading sample()
           {FieldSource::Visual, u"Eriksson"_s, u"ERIKSSON"_s, 0.9, 1, QRect(400, 100, 200, 30)}}},
         {u"date_of_birth"_s, {{FieldSource::Barcode, u"1974-08-12"_s, u"12 AUG 74"_s, 1, 1, QRect()}}}};
     reading.barcodes = {{u"PDF417"_s, u"line\nline"_s, 1, QRect(1, 2, 3, 4)}};
-    reading.quality = Quality{0.9, 0.8, 0.7, 0.01, 300, {u"IMAGE_GLARE"_s}};
+    reading.quality =
+        Quality{0.9, 0.8, 0.7, 0.01, 300, {u"IMAGE_GLARE"_s}, {{u"IMAGE_GLARE"_s, 1, QRect(10, 20, 30, 40)}}};
     reading.seconds = 1.5;
     return reading;
 }
@@ -216,6 +217,14 @@ void ReadingTest::hostile_data()
         << inFirst(u"barcodes"_s, [](QJsonObject &o) { o.remove(u"text"_s); });
     QTest::newRow("too many barcodes") << set(u"barcodes"_s, many(1000, sampleJson()[u"barcodes"][0]));
     QTest::newRow("quality over 1") << in(u"quality"_s, set(u"glare"_s, 1.5));
+    QTest::newRow("quality advice of another kind")
+        << in(u"quality"_s, set(u"advice"_s, QJsonArray{u"TAMPERED"_s}));
+    const auto area = [](const Spoil &spoil) { return in(u"quality"_s, inFirst(u"areas"_s, spoil)); };
+    QTest::newRow("quality area beside its page") << area(set(u"box"_s, QJsonArray{0, 690, 100, 100}));
+    QTest::newRow("quality area on no page") << area(set(u"page"_s, 2));
+    QTest::newRow("quality area of no fault") << area(set(u"code"_s, u"FINE"_s));
+    QTest::newRow("too many quality areas")
+        << in(u"quality"_s, set(u"areas"_s, many(2000, sampleJson()[u"quality"][u"areas"][0])));
     QTest::newRow("quality a text") << set(u"quality"_s, u"good"_s);
     QTest::newRow("seconds a text") << set(u"seconds"_s, u"long"_s);
     QTest::newRow("failure a text") << set(u"failure"_s, u"yes"_s);

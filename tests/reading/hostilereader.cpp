@@ -162,6 +162,10 @@ const std::map<QByteArray, Deed> &deeds()
          [](const AnswerWriter &answer) {
              answer.probe({u"image/png"_s, 1'000'000, kPage});
          }},
+        {"probe-of-advice-unknown",
+         [](const AnswerWriter &) {
+             raw(frame(FrameType::Probe, sizeof(ProbeBody)), ProbeBody{0, 1, 40, 30, 1u << 31});
+         }},
         {"probe-of-no-type",
          [](const AnswerWriter &answer) {
              answer.probe({u"text/html"_s, 1, kPage});

@@ -104,8 +104,9 @@ void HostileReaderTest::lies()
 void HostileReaderTest::probeLies_data()
 {
     QTest::addColumn<QByteArray>("deed");
-    for (const char *deed : {"silence", "crash", "fork", "kill-everybody", "honest", "wrong-magic",
-                             "probe-of-a-million-pages", "probe-of-no-type", "probe-of-no-page"})
+    for (const char *deed :
+         {"silence", "crash", "fork", "kill-everybody", "honest", "wrong-magic", "probe-of-a-million-pages",
+          "probe-of-no-type", "probe-of-no-page", "probe-of-advice-unknown"})
         QTest::newRow(deed) << QByteArray(deed);
 }
 

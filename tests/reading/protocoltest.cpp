@@ -33,6 +33,7 @@ private Q_SLOTS:
     void jobTravelsWithItsDocument();
     void documentCannotBeChanged();
     void languageNames();
+    void probesCarryAdvice();
 
 private:
     struct Pipe {
@@ -253,6 +254,29 @@ void ProtocolTest::languageNames()
     for (const auto &bad :
          {u""_s, u"en"_s, u"eng+"_s, u"../eng"_s, u"ENG"_s, u"eng deu"_s, u"eng+"_s.repeated(40)})
         QVERIFY(!areLanguageNames(bad));
+}
+
+void ProtocolTest::probesCarryAdvice()
+{
+    for (const QStringList &advice :
+         {QStringList{}, {u"IMAGE_BLURRED"_s}, {u"IMAGE_DARK"_s, u"DOCUMENT_CROPPED"_s, u"FILE_CORRUPT"_s}}) {
+        Pipe pipe;
+        AnswerWriter(pipe.in.fd()).probe({u"image/webp"_s, 2, {640, 480}, advice});
+        pipe.in.close();
+        const Wake never;
+        Inlet inlet(std::move(pipe.out), never, soon());
+        const auto probe = AnswerReader(inlet, {}).probe();
+        QVERIFY(probe);
+        QCOMPARE(probe->mediaType, u"image/webp"_s);
+        QCOMPARE(probe->firstPage, QSize(640, 480));
+        QCOMPARE(probe->advice, advice);
+    }
+    QCOMPARE(adviceBits({u"TAMPERED"_s, u"nonsense"_s}), 0u); // no business of a look at the picture
+    for (int bit = 0; bit < 32; ++bit) {
+        const ProbeBody body{0, 1, 40, 30, 1u << bit};
+        const auto probe = parseProbe(std::bit_cast<std::array<char, sizeof body>>(body), {});
+        QCOMPARE(probe.has_value(), bit < 11);
+    }
 }
 
 QTEST_GUILESS_MAIN(ProtocolTest)

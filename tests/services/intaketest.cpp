@@ -83,6 +83,7 @@ class IntakeTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase() { m_reader.reset(); }
+    void advisesOnPoorPictures();
     void admits_data();
     void admits();
     void refusalLeavesNothing_data();
@@ -113,6 +114,22 @@ void IntakeTest::initTestCase()
 {
     m_reader = std::make_unique<ReaderPool>(shippedReader());
     QVERIFY(succeeds(m_reader->start()));
+}
+
+void IntakeTest::advisesOnPoorPictures()
+{
+    Intake in(*m_reader);
+    auto upload = uploadOf(scan(u"Everything on this page can be read"_s));
+    upload.type = DocumentType::UtilityBill;
+    const auto fine = in.admit(kOwner, upload);
+    QVERIFY(succeeds(fine));
+    QCOMPARE(fine->advice, QStringList());
+    upload = uploadOf(scan(u"A passport is wanted in colour"_s));
+    upload.type = DocumentType::Passport;
+    const auto gray = in.admit(kOwner, upload);
+    QVERIFY(succeeds(gray));
+    QCOMPARE(gray->advice, QStringList{u"BLACK_AND_WHITE"_s});
+    QCOMPARE(in.documentsKept(), 2); // advice never refuses
 }
 
 void IntakeTest::admits_data()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/checks/evidence.h"
 
+#include <algorithm>
+
 namespace pss::checks {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,42 @@ Evidence evidenceFor(const CheckInput &input, const QString &field)
     if (!read || read->sources.empty())
         return {};
     return {read->best().value, read->best().confidence};
+}
+
+namespace {
+
+/// By the reviewer, or by anything but a zone that is itself in doubt.
+bool isSure(const CheckInput &input, const QString &name)
+{
+    if (input.document.corrections.contains(name))
+        return true;
+    const auto *field = input.reading.field(name);
+    return field && std::ranges::any_of(field->sources, [](const FieldReading &said) {
+               return said.source != FieldSource::Mrz && said.confidence >= kSureConfidence
+                   && !said.value.isEmpty();
+           });
+}
+
+} // namespace
+
+bool isReadSurely(const CheckInput &input)
+{
+    const auto sure = [&](const QString &name) { return isSure(input, name); };
+    switch (input.document.category()) {
+    case Category::ProofOfIdentity:
+        return (input.reading.mrz && input.reading.mrz->accepted)
+            || ((sure(u"surname"_s) || sure(u"full_name"_s)) && sure(u"date_of_birth"_s)
+                && sure(u"document_number"_s));
+    case Category::ProofOfAddress:
+        return sure(u"address"_s) && sure(u"document_date"_s);
+    case Category::Selfie:
+        return false; // the picture itself is what is needed
+    case Category::Other:
+        return std::ranges::any_of(input.reading.pages, [](const ReadPage &page) {
+            return !page.words.empty() && page.meanConfidence >= kSureConfidence;
+        });
+    }
+    Q_UNREACHABLE();
 }
 
 DateRange dateRange(const QString &text)

@@ -17,6 +17,10 @@ struct Evidence {
 
 Evidence evidenceFor(const CheckInput &input, const QString &field);
 
+/// Whether what a decision needs was read without doubt: the machine readable zone, or in print what the type
+/// of document is sent for. Of any other paper, its text.
+bool isReadSurely(const CheckInput &input);
+
 /// A reading below this is no proof of a difference: it is shown as a caution.
 inline constexpr double kSureConfidence = 0.8;
 

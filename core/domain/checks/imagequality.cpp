@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/checks/evidence.h"
 #include "domain/checks/rules.h"
 #include "domain/rejectionreason.h"
 
@@ -12,8 +13,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What leaves the rest of the document readable.
-bool isMild(const QString &code) { return code == u"IMAGE_GLARE"_s || code == u"BLACK_AND_WHITE"_s; }
+/// Cut edges and missing colour have checks of their own.
+QStringList adviceOf(const Quality &quality)
+{
+    auto advice = quality.advice;
+    advice.removeAll(u"DOCUMENT_CROPPED"_s);
+    advice.removeAll(u"BLACK_AND_WHITE"_s);
+    return advice;
+}
+
+QJsonArray areasOf(const Quality &quality)
+{
+    QJsonArray areas;
+    for (const auto &area : quality.areas)
+        areas << toJson(area);
+    return areas;
+}
 
 QString sentenceFor(const QStringList &advice)
 {
@@ -41,20 +56,23 @@ Finding imageQuality(const CheckInput &input)
     if (!reading.quality)
         return {CheckResult::NotRun, u"The picture has not been measured yet."_s, {}, {}};
     const auto &quality = *reading.quality;
+    const auto advice = adviceOf(quality);
     const QJsonObject evidence{{u"sharpness"_s, quality.sharpness},
                                {u"brightness"_s, quality.brightness},
                                {u"contrast"_s, quality.contrast},
                                {u"glare"_s, quality.glare},
                                {u"dpi"_s, quality.dpi},
-                               {u"advice"_s, QJsonArray::fromStringList(quality.advice)}};
-    if (quality.advice.isEmpty())
+                               {u"advice"_s, QJsonArray::fromStringList(advice)},
+                               {u"areas"_s, areasOf(quality)}};
+    if (advice.isEmpty())
         return {CheckResult::Passed, u"The picture is sharp and bright enough."_s, {}, evidence};
-    const auto worst = std::find_if_not(quality.advice.begin(), quality.advice.end(), isMild);
-    // What was read surely all the same needs a look, not a refusal.
-    const bool wasRead = reading.mrz && reading.mrz->accepted;
-    const bool failed = worst != quality.advice.end() && !wasRead;
-    return {failed ? CheckResult::Failed : CheckResult::Caution, sentenceFor(quality.advice),
-            worst != quality.advice.end() ? *worst : quality.advice.first(), evidence};
+    // Glare leaves the rest readable: another fault, where there is one, says more.
+    const auto worst =
+        std::ranges::find_if(advice, [](const QString &code) { return code != u"IMAGE_GLARE"_s; });
+    const auto code = worst == advice.end() ? advice.first() : *worst;
+    // What was read without doubt all the same needs a look, not a refusal.
+    return {isReadSurely(input) ? CheckResult::Caution : CheckResult::Failed, sentenceFor(advice), code,
+            evidence};
 }
 
 } // namespace pss::checks

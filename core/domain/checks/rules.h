@@ -15,6 +15,8 @@ struct Finding {
 
 // One file a rule; each is pure.
 Finding imageQuality(const CheckInput &input);
+Finding documentInFrame(const CheckInput &input);
+Finding colourPicture(const CheckInput &input);
 Finding supportedDocument(const CheckInput &input);
 Finding mrzCheckDigits(const CheckInput &input);
 Finding documentExpiry(const CheckInput &input);

@@ -5,6 +5,15 @@ namespace pss {
 
 using namespace Qt::StringLiterals;
 
+Result<Preview> Decoder::preview(int index)
+{
+    auto raster = page(index);
+    if (!raster)
+        return fail(raster.error());
+    const auto size = raster->pixels.size();
+    return Preview{std::move(raster->pixels), size};
+}
+
 Result<std::unique_ptr<Decoder>> openDecoder(QByteArrayView content, const QString &mediaType,
                                              const VisionLimits &limits)
 {

@@ -19,6 +19,12 @@ struct Raster {
     int dpi = 0; ///< 0 where the file does not say
 };
 
+/// A page decoded no finer than its quality can be judged by.
+struct Preview {
+    cv::Mat pixels; ///< BGR or gray
+    cv::Size size; ///< the page's own in pixels; of a PDF at 300 dpi
+};
+
 /// A document's file format, opened. `content` outlives it. Sizes are known before anything is decoded.
 class Decoder {
 public:
@@ -27,6 +33,9 @@ public:
     /// Pixels, or PDF points.
     virtual QSize pageSize(int index) = 0;
     virtual Result<Raster> page(int index) = 0;
+    /// Whether the page's text is drawn by the file, so that no camera can have spoilt it.
+    virtual bool isDrawn(int) { return false; }
+    virtual Result<Preview> preview(int index);
 };
 
 // One file a format. Errors: UnreadableDocument (FILE_CORRUPT, PASSWORD_PROTECTED), TooLarge by `limits`.

@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kQuickPixels = 4'000'000;
+
 template <auto Free>
 struct Freed {
     template <class T>
@@ -59,6 +61,16 @@ public:
         Raster raster;
         cv::cvtColor(rgb, raster.pixels, cv::COLOR_RGB2BGR);
         return raster;
+    }
+
+    /// HEVC gives no reduced picture and takes its time: a telephone's twelve megapixels wait for the
+    /// reading.
+    Result<Preview> preview(int index) override
+    {
+        const auto size = pageSize(index);
+        if (size.width() * size.height() > kQuickPixels)
+            return fail(ErrorCode::Unavailable, u"The picture is too large for a quick look."_s);
+        return Decoder::preview(index);
     }
 
 private:

@@ -6,11 +6,15 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kPreviewSide = 1600; ///< pixels that text of a document is still judged by
 
 /// JPEG, PNG, WebP, BMP: one page.
 class ImageDecoder final : public Decoder {
@@ -22,19 +26,45 @@ public:
 
     Result<Raster> page(int) override
     {
+        auto pixels = decoded(cv::IMREAD_COLOR);
+        if (!pixels)
+            return fail(pixels.error());
+        return Raster{std::move(*pixels), m_header.dpi};
+    }
+
+    /// JPEG's transform gives halves and quarters for less than the whole.
+    Result<Preview> preview(int) override
+    {
+        int reduction = 1;
+        const int side = std::max(m_header.size.width(), m_header.size.height());
+        while (m_content.startsWith("\xFF\xD8") && reduction < 4 && side / (2 * reduction) >= kPreviewSide)
+            reduction *= 2;
+        auto pixels = decoded(reduction == 1       ? cv::IMREAD_COLOR
+                                  : reduction == 2 ? cv::IMREAD_REDUCED_COLOR_2
+                                                   : cv::IMREAD_REDUCED_COLOR_4);
+        if (!pixels)
+            return fail(pixels.error());
+        const cv::Size size(m_header.size.width(), m_header.size.height());
+        const bool isTurned = (pixels->cols > pixels->rows) != (size.width > size.height);
+        return Preview{std::move(*pixels), isTurned ? cv::Size(size.height, size.width) : size};
+    }
+
+private:
+    /// Turned as EXIF says.
+    Result<cv::Mat> decoded(int mode) const
+    {
         // OpenCV takes no const bytes, and does not write to them.
         const cv::Mat bytes(1, int(m_content.size()), CV_8UC1, const_cast<char *>(m_content.data()));
         try {
-            Raster raster{cv::imdecode(bytes, cv::IMREAD_COLOR), m_header.dpi}; // turned as EXIF says
-            if (raster.pixels.empty())
+            auto pixels = cv::imdecode(bytes, mode);
+            if (pixels.empty())
                 return corruptFile();
-            return raster;
+            return pixels;
         } catch (const cv::Exception &) {
             return corruptFile();
         }
     }
 
-private:
     QByteArrayView m_content;
     ImageHeader m_header;
 };

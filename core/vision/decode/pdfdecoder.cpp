@@ -6,6 +6,7 @@
 #include <QBuffer>
 #include <QImage>
 #include <QPdfDocument>
+#include <QPdfSelection>
 
 #include <algorithm>
 #include <cmath>
@@ -17,9 +18,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kDpi = 300;
+constexpr int kPreviewDpi = 150;
+constexpr qsizetype kFewestLetters = 40; ///< of a page that is text and not a picture with a stamp
 constexpr double kPointsAnInch = 72;
 
-/// Pages of a PDF, drawn at 300 dpi, or at as much as the pixel limit allows.
+/// Pages of a PDF, drawn at 300 dpi (a preview at 150), or at as much as the pixel limit allows.
 class PdfDecoder final : public Decoder {
 public:
     PdfDecoder(QByteArrayView content, qint64 pixels) : m_pixels(pixels)
@@ -35,13 +38,31 @@ public:
     int pageCount() const override { return m_document.pageCount(); }
     QSize pageSize(int index) override { return m_document.pagePointSize(index).toSize(); }
 
-    Result<Raster> page(int index) override
+    bool isDrawn(int index) override
+    {
+        return m_document.getAllText(index).text().simplified().size() >= kFewestLetters;
+    }
+
+    Result<Raster> page(int index) override { return drawnPage(index, kDpi); }
+
+    Result<Preview> preview(int index) override
+    {
+        auto raster = drawnPage(index, kPreviewDpi);
+        if (!raster)
+            return fail(raster.error());
+        const double scale = double(kDpi) / std::max(raster->dpi, 1);
+        const cv::Size size(int(raster->pixels.cols * scale), int(raster->pixels.rows * scale));
+        return Preview{std::move(raster->pixels), size};
+    }
+
+private:
+    Result<Raster> drawnPage(int index, int wanted)
     {
         const auto inches = m_document.pagePointSize(index) / kPointsAnInch;
         if (inches.width() <= 0 || inches.height() <= 0)
             return corruptFile();
         const double most = std::sqrt(double(m_pixels) / (inches.width() * inches.height()));
-        const double dpi = std::min<double>(kDpi, most);
+        const double dpi = std::min<double>(wanted, most);
         const auto size = (inches * dpi).toSize();
         if (size.isEmpty())
             return corruptFile();
@@ -67,7 +88,6 @@ public:
         return raster;
     }
 
-private:
     qint64 m_pixels;
     QBuffer m_bytes;
     QPdfDocument m_document;
