@@ -11,7 +11,7 @@ namespace pss {
 
 namespace {
 
-constexpr int kSide = 160; ///< pixels; a cell of so coarse a picture holds no grain
+constexpr int kSide = 80; ///< pixels; a cell of so coarse a picture holds no grain
 constexpr double kPart = 0.95; ///< some stray pixels do not make a colour picture
 
 } // namespace

@@ -26,7 +26,7 @@ constexpr int kTinySide = 320; ///< pixels
 constexpr double kDark = 60; ///< gray levels of the paper
 constexpr double kFaint = 19; ///< gray levels between ink and paper
 constexpr int kCutLines = 2;
-constexpr double kColourless = 3.5;
+constexpr double kColourless = 1.25;
 
 double share(double value) { return std::clamp(value, 0.0, 1.0); }
 
