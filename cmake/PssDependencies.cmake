@@ -14,6 +14,7 @@ find_package(OpenSSL 3.0 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(ZXing REQUIRED)
 find_package(TIFF REQUIRED)
+find_package(prometheus-cpp REQUIRED COMPONENTS core)
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(Sodium REQUIRED IMPORTED_TARGET libsodium)

@@ -36,23 +36,28 @@ QString readerProgram()
 
 const Clock &Application::clock() const { return kClock; }
 
-ReaderOptions readerOptions()
+ReaderOptions readerOptions(int readers, const QString &languages)
 {
     ReaderOptions options;
     options.program = readerProgram();
-    options.readers = std::max(1, QThread::idealThreadCount() - 1);
+    options.readers = readers > 0 ? readers : std::max(1, QThread::idealThreadCount() - 1);
+    if (!languages.isEmpty())
+        options.languages = languages;
     return options;
 }
 
-Application::Application(std::unique_ptr<House> house)
+Application::Application(std::unique_ptr<House> house, const ReaderOptions &readers)
     : m_house(std::move(house))
-    , m_readers(readerOptions())
-    , m_access(m_house->database(), m_house->audit(), m_house->vault(), kClock)
+    , m_readerCount(readers.readers)
+    , m_readers(readers)
+    , m_access(m_house->database(), m_house->audit(), kClock)
+    , m_tokens(m_house->database(), m_house->audit(), kClock)
+    , m_tokenSecrets(m_house->database(), m_house->audit(), m_house->vault(), kClock)
     , m_intake(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock)
     , m_documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock,
-             m_house->node(), readerOptions().readers)
+             m_house->node(), readers.readers)
     , m_notifications(m_house->database())
 {
     QObject::connect(&m_notifications, &Notifications::documentChanged, &m_events, &Events::documentChanged,
@@ -65,12 +70,13 @@ Application::~Application()
     m_jobs.stop();
 }
 
-Result<std::unique_ptr<Application>> Application::open(const HouseOptions &options)
+Result<std::unique_ptr<Application>> Application::open(const HouseOptions &options,
+                                                        const ReaderOptions &readers)
 {
     auto house = House::open(options, kClock);
     if (!house)
         return fail(house.error());
-    std::unique_ptr<Application> application(new Application(std::move(*house)));
+    std::unique_ptr<Application> application(new Application(std::move(*house), readers));
     application->m_warmUp = std::jthread([&readers = application->m_readers] {
         if (auto started = readers.start(); !started)
             qCWarning(lcApplication, "the reader did not start: %ls",
@@ -115,6 +121,12 @@ void Application::keepHouse(std::stop_token stop)
         std::unique_lock lock(mutex);
         never.wait_for(lock, stop, kHousekeeping, [] { return false; });
     }
+}
+
+ServerLoad Application::load()
+{
+    const auto backlog = m_jobs.backlog();
+    return {backlog.value_or(0), m_readerCount, m_readers.busyReaders()};
 }
 
 Status Application::ready()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/apiserver.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "reading/readerpool.h"
@@ -10,6 +11,8 @@
 #include "services/intake.h"
 #include "services/jobrunner.h"
 #include "services/review.h"
+#include "services/tokens.h"
+#include "services/tokensecrets.h"
 #include "storage/house.h"
 #include "storage/notifications.h"
 
@@ -21,8 +24,9 @@ namespace pss {
 
 class InstanceLock;
 
-/// The confined readers as both programs run them: beside the program or in its libexec, cores − 1 at once.
-ReaderOptions readerOptions();
+/// The confined readers as both programs run them: beside the program or in its libexec. No number: cores − 1
+/// at once; no languages: the usual ones.
+ReaderOptions readerOptions(int readers = 0, const QString &languages = {});
 
 /// The composition root of `pss` and `pss-reviewer`: makes every service once, in order, and lets go in
 /// reverse.
@@ -30,7 +34,8 @@ class Application {
 public:
     /// Opens the house (initialising an empty or missing folder); the nursery warms up meanwhile, jobs run
     /// from startJobs().
-    static Result<std::unique_ptr<Application>> open(const HouseOptions &options);
+    static Result<std::unique_ptr<Application>> open(const HouseOptions &options,
+                                                     const ReaderOptions &readers = readerOptions());
     ~Application();
 
     const Clock &clock() const;
@@ -38,6 +43,8 @@ public:
     Events &events() { return m_events; }
     ReaderPool &readers() { return m_readers; }
     AccessService &access() { return m_access; }
+    TokenService &tokens() { return m_tokens; }
+    TokenSecrets &tokenSecrets() { return m_tokenSecrets; }
     IntakeService &intake() { return m_intake; }
     DocumentService &documents() { return m_documents; }
     ReviewService &review() { return m_review; }
@@ -48,17 +55,22 @@ public:
     Status takeLock();
     /// Starts reading what waits, under the lock.
     Status startJobs();
+    /// How busy it is.
+    ServerLoad load();
     /// Database, vault and readers answer.
     Status ready();
 
 private:
-    explicit Application(std::unique_ptr<House> house);
+    Application(std::unique_ptr<House> house, const ReaderOptions &readers);
     void keepHouse(std::stop_token stop);
 
     std::unique_ptr<House> m_house;
+    const int m_readerCount;
     Events m_events;
     ReaderPool m_readers;
     AccessService m_access;
+    TokenService m_tokens;
+    TokenSecrets m_tokenSecrets;
     IntakeService m_intake;
     DocumentService m_documents;
     ReviewService m_review;

@@ -8,17 +8,20 @@
 
 namespace pss {
 
-/// SIGTERM and SIGINT as a Qt signal in the thread that made this, so that a program ends in order. Made
-/// before any other thread, which then inherit the blocked signals.
+/// SIGTERM and SIGINT as a Qt signal in the thread that made this, so that a program ends in order, and for a
+/// server SIGHUP, so that it reads its settings again. Made before any other thread, which then inherit the
+/// blocked signals.
 class Termination : public QObject {
     Q_OBJECT
 
 public:
-    Termination();
+    enum class Hangup { Ends, Reloads };
+    explicit Termination(Hangup hangup = Hangup::Ends);
     ~Termination() override;
 
 Q_SIGNALS:
     void requested();
+    void reloadRequested();
 
 private:
     int m_descriptor = -1;

@@ -63,26 +63,45 @@ void process(QCommandLineParser &parser, const QStringList &arguments)
 void addHouseOptions(QCommandLineParser &parser)
 {
     parser.addOptions(
-        {{u"data"_s, u"The data directory."_s, u"DIR"_s},
+        {{u"data"_s, u"The data directory (PSS_DATA)."_s, u"DIR"_s},
+         {u"config"_s, u"The settings; by default server.conf in the data directory (PSS_CONFIG)."_s, u"FILE"_s},
          {u"database"_s, u"postgresql://user@host/name in place of the embedded database."_s, u"URL"_s},
          {u"key-file"_s,
           u"The vault's key, or `keychain`; by default pss/keys/<house>.key in the user's data."_s,
           u"FILE"_s}});
 }
 
-HouseOptions houseOptions(const QCommandLineParser &parser)
+Result<ServerSettings> serverSettings(const QCommandLineParser &parser, QHash<QString, QString> flags)
+{
+    const std::pair<QString, QString> options[] = {{u"database"_s, u"server.database"_s},
+                                                   {u"key-file"_s, u"server.key_file"_s}};
+    for (const auto &[option, name] : options)
+        if (parser.isSet(option))
+            flags.insert(name, parser.value(option));
+    return readServerSettings({dataDirectory(parser), parser.value(u"config"_s), std::move(flags)});
+}
+
+QString dataDirectory(const QCommandLineParser &parser)
+{
+    return parser.isSet(u"data"_s) ? parser.value(u"data"_s) : qEnvironmentVariable("PSS_DATA");
+}
+
+HouseOptions houseOptions(const QCommandLineParser &parser, const ServerSettings &settings)
 {
     HouseOptions options;
-    options.dataDirectory = parser.value(u"data"_s);
-    options.databaseUrl = parser.value(u"database"_s);
-    options.keyFile = parser.value(u"key-file"_s);
+    options.dataDirectory = dataDirectory(parser);
+    options.databaseUrl = settings.database;
+    options.keyFile = settings.keyFile;
     return options;
 }
 
 Result<std::unique_ptr<House>> openHouse(const QCommandLineParser &parser, OnMissing onMissing)
 {
     static const SystemClock clock;
-    auto options = houseOptions(parser);
+    const auto settings = serverSettings(parser);
+    if (!settings)
+        return fail(settings.error());
+    auto options = houseOptions(parser, *settings);
     options.make = onMissing == OnMissing::Make;
     return House::open(options, clock);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/application/serversettings.h"
 #include "base/error.h"
 #include "base/result.h"
 #include "base/secret.h"
@@ -37,6 +38,10 @@ int runServe(QCommandLineParser &parser, const QStringList &arguments);
 int runDemo(QCommandLineParser &parser, const QStringList &arguments);
 int runTokenIssue(QCommandLineParser &parser, const QStringList &arguments);
 int runTokenRevoke(QCommandLineParser &parser, const QStringList &arguments);
+int runTokenList(QCommandLineParser &parser, const QStringList &arguments);
+int runTokenRotate(QCommandLineParser &parser, const QStringList &arguments);
+int runJwksImport(QCommandLineParser &parser, const QStringList &arguments);
+int runStatus(QCommandLineParser &parser, const QStringList &arguments);
 int runUserAdd(QCommandLineParser &parser, const QStringList &arguments);
 int runUserList(QCommandLineParser &parser, const QStringList &arguments);
 int runUserDisable(QCommandLineParser &parser, const QStringList &arguments);
@@ -51,9 +56,12 @@ int runDatabaseGrant(QCommandLineParser &parser, const QStringList &arguments);
 /// codes.
 void process(QCommandLineParser &parser, const QStringList &arguments);
 
-/// --data, --database and --key-file, which every command on a house takes.
+/// --data, --config, --database and --key-file, which every command on a house takes.
 void addHouseOptions(QCommandLineParser &parser);
-HouseOptions houseOptions(const QCommandLineParser &parser);
+QString dataDirectory(const QCommandLineParser &parser);
+/// The settings of the house, from server.conf, the environment and these options; `flags` has more.
+Result<ServerSettings> serverSettings(const QCommandLineParser &parser, QHash<QString, QString> flags = {});
+HouseOptions houseOptions(const QCommandLineParser &parser, const ServerSettings &settings);
 
 /// Opens the house and nothing else, for commands that need no readers.
 enum class OnMissing { Refuse, Make };

@@ -23,7 +23,10 @@ int runDemo(QCommandLineParser &parser, const QStringList &arguments)
         options.seed = parser.value(u"seed"_s).toULongLong(&isNumber);
     if (!isNumber)
         return wrongUsage(u"--seed is a number."_s);
-    auto house = houseOptions(parser);
+    const auto settings = serverSettings(parser);
+    if (!settings)
+        return failed(settings.error());
+    auto house = houseOptions(parser, *settings);
     house.demo = true;
     auto application = Application::open(house);
     if (!application)

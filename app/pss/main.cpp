@@ -14,9 +14,13 @@ namespace {
 
 constexpr Command kCommands[] = {
     {"serve", "run the KYC API and read what waits, without windows", runServe},
+    {"status", "tell how a server is", runStatus},
     {"demo", "make a house of fictional customers and specimen documents", runDemo},
     {"token issue", "issue a bearer token and print it", runTokenIssue},
     {"token revoke", "revoke a token by its id (jti)", runTokenRevoke},
+    {"token list", "list what tokens were issued, never the tokens", runTokenList},
+    {"token rotate", "have a new secret sign tokens", runTokenRotate},
+    {"jwks import", "take the public keys of another issuer of tokens", runJwksImport},
     {"user add", "add an account of staff", runUserAdd},
     {"user list", "list the accounts", runUserList},
     {"user disable", "disable an account", runUserDisable},

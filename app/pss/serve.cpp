@@ -1,53 +1,117 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application/apidoor.h"
+#include "app/application/readiness.h"
+#include "app/application/servernote.h"
 #include "app/application/termination.h"
 #include "app/pss/command.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <unistd.h>
 
 namespace pss {
+
+Q_LOGGING_CATEGORY(lcServe, "pss.serve", QtInfoMsg)
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QString addressOf(const ApiOptions &options, quint16 port)
+void addServeOptions(QCommandLineParser &parser)
 {
-    const auto host = options.address.protocol() == QAbstractSocket::IPv6Protocol
-        ? u'[' + options.address.toString() + u']'
-        : options.address.toString();
-    return u"http://%1:%2"_s.arg(host).arg(port);
+    addHouseOptions(parser);
+    parser.addOptions({{u"listen"_s, u"The address to listen on (127.0.0.1)."_s, u"ADDR"_s},
+                       {u"port"_s, u"The port (4001); 0 takes any free one."_s, u"N"_s},
+                       {u"check-config"_s, u"Check the settings and end."_s},
+                       {u"print-config"_s, u"Print a file of all settings with their defaults and end."_s}});
+}
+
+Result<ServerSettings> settingsOf(const QCommandLineParser &parser)
+{
+    QHash<QString, QString> flags;
+    for (const auto &name : {u"listen"_s, u"port"_s})
+        if (parser.isSet(name))
+            flags.insert(u"server."_s + name, parser.value(name));
+    return serverSettings(parser, std::move(flags));
+}
+
+int checkConfig(const QCommandLineParser &parser)
+{
+    const auto settings = settingsOf(parser);
+    const auto checked = settings ? checkServerSettings(*settings) : Status(fail(settings.error()));
+    if (!checked)
+        return failed(checked.error());
+    print(u"The settings are good."_s);
+    return Done;
+}
+
+/// On SIGHUP: what cannot be taken leaves everything as it was.
+void reload(const QCommandLineParser &parser, ApiServer &server)
+{
+    tellServiceManager(reloadingState());
+    const auto settings = settingsOf(parser);
+    const auto reloaded = settings ? server.reload(settings->api) : Status(fail(settings.error()));
+    if (reloaded) {
+        applyLogSettings(*settings);
+        qCInfo(lcServe, "the settings were read again");
+    } else {
+        qCWarning(lcServe, "the settings stay as they were: %ls", qUtf16Printable(reloaded.error().detail));
+    }
+    tellServiceManager("READY=1");
+}
+
+int listen(const QCommandLineParser &parser, Application &application, const ServerSettings &settings,
+           Termination &termination)
+{
+    auto options = settings.api;
+    options.demo = application.house().isDemo();
+    ApiServer server(apiServices(application), options);
+    if (auto started = server.start(); !started)
+        return failed(started.error());
+    QObject::connect(&termination, &Termination::requested, QCoreApplication::instance(),
+                     &QCoreApplication::quit);
+    QObject::connect(&termination, &Termination::reloadRequested, &termination,
+                     [&] { reload(parser, server); });
+    const auto folder = application.house().dataDirectory();
+    const auto url = serverUrl(options.address.toString(), server.port(), options.tls.isOn());
+    if (auto left = leaveNote(folder, {::getpid(), url, QCoreApplication::applicationVersion(),
+                                       application.clock().now()});
+        !left)
+        return failed(left.error());
+    print(u"Listening on %1/api/v1%2"_s.arg(url, options.demo ? u" (demo data)"_s : u""_s));
+    tellServiceManager("READY=1\nSTATUS=Listening on " + url.toUtf8());
+    QCoreApplication::exec();
+    tellServiceManager("STOPPING=1");
+    server.stop();
+    takeNoteAway(folder);
+    return Done;
 }
 
 } // namespace
 
 int runServe(QCommandLineParser &parser, const QStringList &arguments)
 {
-    addHouseOptions(parser);
-    parser.addOptions({{u"listen"_s, u"The address to listen on (127.0.0.1)."_s, u"ADDR"_s},
-                       {u"port"_s, u"The port (4001); 0 takes any free one."_s, u"N"_s}});
+    addServeOptions(parser);
     process(parser, arguments);
-    Termination termination;
-    auto application = Application::open(houseOptions(parser));
+    if (parser.isSet(u"print-config"_s)) {
+        print(commentedSettings().trimmed());
+        return Done;
+    }
+    if (parser.isSet(u"check-config"_s))
+        return checkConfig(parser);
+    Termination termination(Termination::Hangup::Reloads);
+    const auto settings = settingsOf(parser);
+    if (!settings)
+        return wrongUsage(settings.error().detail);
+    applyLogSettings(*settings);
+    auto application = Application::open(houseOptions(parser, *settings),
+                                         readerOptions(settings->readers, settings->languages));
     if (!application)
         return failed(application.error());
-    const auto isDemo = (*application)->house().isDemo();
-    const auto options = apiOptions(parser.value(u"listen"_s), parser.value(u"port"_s), isDemo);
-    if (!options)
-        return wrongUsage(options.error().detail);
     if (auto started = (*application)->startJobs(); !started)
         return failed(started.error());
-
-    ApiServer server(apiServices(**application), *options);
-    if (auto started = server.start(); !started)
-        return failed(started.error());
-    QObject::connect(&termination, &Termination::requested, QCoreApplication::instance(),
-                     &QCoreApplication::quit);
-    print(u"Listening on %1/api/v1%2"_s.arg(addressOf(*options, server.port()),
-                                            isDemo ? u" (demo data)"_s : u""_s));
-    QCoreApplication::exec();
-    server.stop();
-    return Done;
+    return listen(parser, **application, *settings, termination);
 }
 
 } // namespace pss

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/jwt.h"
+#include "api/token/jwt.h"
 #include "app/pss/command.h"
 #include "base/clock.h"
 #include "base/id.h"
 #include "domain/account.h"
 #include "domain/auditevent.h"
+#include "base/json.h"
+#include "base/timestamp.h"
 #include "services/access.h"
+#include "services/tokens.h"
+#include "services/tokensecrets.h"
 
 namespace pss {
 
@@ -18,7 +22,9 @@ constexpr qint64 kLongestSeconds = 366LL * 24 * 3600;
 
 const SystemClock kClock;
 
-AccessService accessOf(House &house) { return {house.database(), house.audit(), house.vault(), kClock}; }
+AccessService accessOf(House &house) { return {house.database(), house.audit(), kClock}; }
+TokenService tokensOf(House &house) { return {house.database(), house.audit(), kClock}; }
+TokenSecrets secretsOf(House &house) { return {house.database(), house.audit(), house.vault(), kClock}; }
 
 /// The claims that the options ask for, or what is wrong with them.
 Result<TokenClaims> claimsOf(const QCommandLineParser &parser)
@@ -48,6 +54,48 @@ Result<TokenClaims> claimsOf(const QCommandLineParser &parser)
     return claims;
 }
 
+QString stateOf(const IssuedToken &token)
+{
+    if (token.revokedAt.isValid())
+        return u"revoked"_s;
+    return token.expiresAt <= kClock.now() ? u"expired"_s : u"good"_s;
+}
+
+QJsonObject asJson(const IssuedToken &token)
+{
+    return {{u"id"_s, token.id},
+            {u"subject"_s, orNull(token.subject)},
+            {u"roles"_s, QJsonArray::fromStringList(toWords(token.roles))},
+            {u"office"_s, orNull(token.office)},
+            {u"issued_by"_s, token.issuedBy},
+            {u"issued_at"_s, toTimestamp(token.issuedAt)},
+            {u"expires_at"_s, toTimestamp(token.expiresAt)},
+            {u"revoked_at"_s, orNull(token.revokedAt.isValid() ? toTimestamp(token.revokedAt) : QString())},
+            {u"state"_s, stateOf(token)}};
+}
+
+QString asLine(const IssuedToken &token)
+{
+    return QStringList{token.id,
+                       token.subject.isEmpty() ? u"another issuer's"_s : token.subject,
+                       toWords(token.roles).join(u','),
+                       token.office,
+                       toTimestamp(token.issuedAt),
+                       toTimestamp(token.expiresAt),
+                       stateOf(token)}
+        .join(u'\t');
+}
+
+/// When the last token that is good now ends.
+QDateTime lastEnd(const std::vector<IssuedToken> &tokens)
+{
+    auto last = kClock.now();
+    for (const auto &token : tokens)
+        if (!token.revokedAt.isValid())
+            last = std::max(last, token.expiresAt);
+    return last;
+}
+
 } // namespace
 
 int runTokenIssue(QCommandLineParser &parser, const QStringList &arguments)
@@ -59,36 +107,39 @@ int runTokenIssue(QCommandLineParser &parser, const QStringList &arguments)
          {u"office"_s, u"The field office."_s, u"O"_s},
          {u"ttl"_s, u"How long it is good (28800)."_s, u"SECONDS"_s}});
     process(parser, arguments);
-    const auto claims = claimsOf(parser);
+    auto claims = claimsOf(parser);
     if (!claims)
         return wrongUsage(claims.error().detail);
+    const auto settings = serverSettings(parser);
+    if (!settings)
+        return failed(settings.error());
     auto house = openHouse(parser);
     if (!house)
         return failed(house.error());
-    auto access = accessOf(**house);
     const auto roles = rolesFromWords(claims->roles);
-    if (isStaff(roles))
-        if (const auto confirmed = access.confirmedRoles(claims->subject, roles); !confirmed)
-            return failed(
-                Error{ErrorCode::Forbidden,
-                      u"A token of staff is good only for an enabled account with its roles. Add the "
-                      "account first."_s,
-                      {},
-                      {}});
-    const auto secret = access.tokenSecret();
+    if (isStaff(roles) && !accessOf(**house).confirmedRoles(claims->subject, roles))
+        return failed(Error{ErrorCode::Forbidden,
+                            u"A token of staff is good only for an enabled account with its roles. Add the "
+                            "account first."_s,
+                            {},
+                            {}});
+    const auto secret = secretsOf(**house).signing();
     if (!secret)
         return failed(secret.error());
-    const auto recorded = access.recordTokenIssued(consoleActor(), claims->id, claims->subject, roles,
-                                                   claims->office, claims->expires);
+    claims->issuer = settings->api.tokens.own.issuer;
+    claims->audience = settings->api.tokens.own.audience;
+    const auto recorded = tokensOf(**house).recordIssued(
+        consoleActor(), {claims->id, claims->subject, roles, claims->office, {}, {}, claims->expires, {}});
     if (!recorded)
         return failed(recorded.error());
-    print(QString::fromLatin1(issueToken(*claims, secret->view())));
+    print(QString::fromLatin1(issueToken(*claims, secret->secret.view(), secret->id)));
     return Done;
 }
 
 int runTokenRevoke(QCommandLineParser &parser, const QStringList &arguments)
 {
     addHouseOptions(parser);
+    parser.addOption({u"foreign"_s, u"The token is another issuer's: deny this id although it is not known."_s});
     parser.addPositionalArgument(u"ID"_s, u"The token's id (its claim jti)."_s);
     process(parser, arguments);
     if (parser.positionalArguments().size() != 1)
@@ -96,8 +147,54 @@ int runTokenRevoke(QCommandLineParser &parser, const QStringList &arguments)
     auto house = openHouse(parser);
     if (!house)
         return failed(house.error());
-    const auto revoked = accessOf(**house).revokeToken(consoleActor(), parser.positionalArguments().first());
+    auto tokens = tokensOf(**house);
+    const auto id = parser.positionalArguments().first();
+    const auto revoked = parser.isSet(u"foreign"_s) ? tokens.deny(consoleActor(), id)
+                                                    : tokens.revoke(consoleActor(), id);
     return revoked ? Done : failed(revoked.error());
+}
+
+int runTokenList(QCommandLineParser &parser, const QStringList &arguments)
+{
+    addHouseOptions(parser);
+    parser.addOption({u"json"_s, u"One JSON object a line."_s});
+    process(parser, arguments);
+    auto house = openHouse(parser);
+    if (!house)
+        return failed(house.error());
+    const auto tokens = tokensOf(**house).all(consoleActor());
+    if (!tokens)
+        return failed(tokens.error());
+    for (const auto &token : *tokens)
+        print(parser.isSet(u"json"_s) ? QString::fromUtf8(toJson(asJson(token))) : asLine(token));
+    return Done;
+}
+
+int runTokenRotate(QCommandLineParser &parser, const QStringList &arguments)
+{
+    addHouseOptions(parser);
+    parser.addOption({u"keep"_s,
+                      u"How long older secrets still prove tokens; 0 ends them at once. By default as long as "
+                      "the longest token that was issued is good."_s,
+                      u"SECONDS"_s});
+    process(parser, arguments);
+    bool isNumber = true;
+    const auto seconds = parser.value(u"keep"_s).toLongLong(&isNumber);
+    if (parser.isSet(u"keep"_s) && (!isNumber || seconds < 0 || seconds > kLongestSeconds))
+        return wrongUsage(u"--keep is a number of seconds, at most a year."_s);
+    auto house = openHouse(parser);
+    if (!house)
+        return failed(house.error());
+    const auto tokens = tokensOf(**house).all(consoleActor());
+    if (!tokens)
+        return failed(tokens.error());
+    const auto retireAt = parser.isSet(u"keep"_s) ? kClock.now().addSecs(seconds) : lastEnd(*tokens);
+    const auto made = secretsOf(**house).rotate(consoleActor(), retireAt);
+    if (!made)
+        return failed(made.error());
+    print(u"%1 signs from now on. Tokens signed before it are good until %2 at most."_s.arg(
+        made->id, toTimestamp(retireAt)));
+    return Done;
 }
 
 } // namespace pss

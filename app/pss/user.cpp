@@ -12,7 +12,7 @@ namespace {
 
 const SystemClock kClock;
 
-AccessService accessOf(House &house) { return {house.database(), house.audit(), house.vault(), kClock}; }
+AccessService accessOf(House &house) { return {house.database(), house.audit(), kClock}; }
 
 /// The roles of repeated `--role`, or the word that is none.
 Result<Roles> rolesOf(const QStringList &words)

@@ -51,7 +51,8 @@ void holdSignals()
 
 int run(QApplication &application, const ReviewerOptions &options)
 {
-    auto opened = Application::open(options.house);
+    auto opened = Application::open(
+        options.house, readerOptions(options.settings.readers, options.settings.languages));
     if (!opened)
         return tellProblem(openProblem(opened.error()));
     Application &house = **opened;
@@ -101,5 +102,6 @@ int main(int argc, char **argv)
     if (!options)
         return pss::tellProblem({pss::ExitCode::Usage, options.error().detail});
     QObject::connect(&termination, &pss::Termination::requested, &application, &QApplication::quit);
+    pss::applyLogSettings(options->settings);
     return pss::run(application, *options);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reviewer/options.h"
 
-#include "app/application/apidoor.h"
-
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QStandardPaths>
@@ -25,6 +23,7 @@ void define(QCommandLineParser &parser)
     parser.addOptions({
         {u"data"_s, u"The data directory; made when it is not there. Default: pss in your data folder."_s,
          u"DIR"_s},
+        {u"config"_s, u"The server's settings. Default: server.conf in the data directory."_s, u"FILE"_s},
         {u"key-file"_s, u"The file of the vault's key, or `keychain`."_s, u"F"_s},
         {u"database"_s, u"postgresql://user@host/database instead of the embedded one."_s, u"URL"_s},
         {u"port"_s, u"The API's port. Default: 4001; 0 takes any free one."_s, u"N"_s},
@@ -52,13 +51,22 @@ Result<ReviewerOptions> readOptions(const QStringList &arguments)
     if (options.house.dataDirectory.isEmpty())
         options.house.dataDirectory =
             QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/pss/house"_s;
-    options.house.keyFile = parser.value(u"key-file"_s);
-    options.house.databaseUrl = parser.value(u"database"_s);
-    options.address = parser.value(u"listen"_s);
-    options.port = parser.value(u"port"_s);
     options.api = !parser.isSet(u"no-api"_s);
-    if (const auto api = apiOptions(options.address, options.port, false); !api)
-        return fail(api.error());
+    QHash<QString, QString> flags;
+    const std::pair<QString, QString> names[] = {{u"key-file"_s, u"server.key_file"_s},
+                                                 {u"database"_s, u"server.database"_s},
+                                                 {u"listen"_s, u"server.listen"_s},
+                                                 {u"port"_s, u"server.port"_s}};
+    for (const auto &[option, setting] : names)
+        if (parser.isSet(option))
+            flags.insert(setting, parser.value(option));
+    const auto settings =
+        readServerSettings({options.house.dataDirectory, parser.value(u"config"_s), std::move(flags)});
+    if (!settings)
+        return fail(settings.error());
+    options.settings = *settings;
+    options.house.keyFile = settings->keyFile;
+    options.house.databaseUrl = settings->database;
     return options;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/apiserver.h"
+#include "app/application/serversettings.h"
 #include "base/result.h"
 #include "storage/house.h"
 
@@ -16,8 +16,7 @@ enum class ExitCode { Ended = 0, Failed = 1, Usage = 2, InUse = 3 };
 
 struct ReviewerOptions {
     HouseOptions house;
-    QString address;
-    QString port;
+    ServerSettings settings;
     bool api = true;
 };
 

@@ -2,11 +2,15 @@
 #include "app/reviewer/server.h"
 
 #include "app/application/apidoor.h"
+#include "app/application/servernote.h"
 #include "app/demo/demohouse.h"
 #include "storage/database.h"
 #include "ui/shell/statusstrip.h"
 
+#include <QCoreApplication>
+
 #include <cstdio>
+#include <unistd.h>
 
 namespace pss {
 
@@ -21,34 +25,37 @@ void Server::start()
 {
     if (!m_options.api)
         return;
-    const auto options = apiOptions(m_options.address, m_options.port, m_application.house().isDemo());
-    if (!options) {
-        m_problem = options.error().detail;
-        return;
-    }
-    m_host = options->address.protocol() == QAbstractSocket::IPv6Protocol
-        ? u"[%1]"_s.arg(options->address.toString())
-        : options->address.toString();
-    m_api = std::make_unique<ApiServer>(apiServices(m_application), *options);
+    auto options = m_options.settings.api;
+    options.demo = m_application.house().isDemo();
+    m_api = std::make_unique<ApiServer>(apiServices(m_application), options);
     if (const auto started = m_api->start(); !started) {
         m_problem = started.error().detail;
         m_api.reset();
         std::fprintf(stderr, "pss-reviewer: the API does not listen: %s\n", qUtf8Printable(m_problem));
+        return;
     }
+    m_isExposed = !options.tls.isOn() && !options.address.isLoopback();
+    m_url = serverUrl(options.address.toString(), m_api->port(), options.tls.isOn());
+    const ServerNote note{::getpid(), m_url, QCoreApplication::applicationVersion(),
+                          m_application.clock().now()};
+    if (const auto left = leaveNote(m_application.house().dataDirectory(), note); !left)
+        std::fprintf(stderr, "pss-reviewer: %s\n", qUtf8Printable(left.error().detail));
 }
 
 void Server::stop()
 {
-    if (m_api)
-        m_api->stop();
+    if (!m_api)
+        return;
+    m_api->stop();
     m_api.reset();
+    takeNoteAway(m_application.house().dataDirectory());
 }
 
 ServerStatus Server::status() const
 {
     if (!m_api || !m_api->isListening())
         return {false, {}, 0, m_problem};
-    return {true, u"%1:%2"_s.arg(m_host).arg(m_api->port()), m_api->activity().requestsPerMinute, {}};
+    return {true, m_url.section(u"://"_s, 1), m_api->activity().requestsPerMinute, {}, m_isExposed};
 }
 
 QString databaseKind(House &house)

@@ -24,7 +24,8 @@ private:
     Application &m_application;
     const ReviewerOptions &m_options;
     std::unique_ptr<ApiServer> m_api;
-    QString m_host;
+    QString m_url;
+    bool m_isExposed = false;
     QString m_problem;
 };
 

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/apigate.h"
 
-#include "api/connectionguard.h"
+#include "api/accesslog.h"
+#include "api/connectionbook.h"
+#include "api/cors.h"
+#include "api/forwarded.h"
+#include "api/metrics.h"
 #include "api/multipart.h"
 #include "api/problem.h"
 #include "api/routes.h"
+
+#include <QDeadlineTimer>
 
 namespace pss {
 
@@ -29,6 +35,9 @@ tl::unexpected<Error> tooMany()
     return fail(ErrorCode::RateLimited, u"Too many requests. Wait a moment, then go on."_s);
 }
 
+/// Milliseconds that only go on, the same for all threads.
+qint64 now() { return QDeadlineTimer::current().deadline(); }
+
 bool isJson(const QByteArray &contentType)
 {
     const auto semicolon = contentType.indexOf(';');
@@ -41,27 +50,24 @@ bool isJson(const QByteArray &contentType)
 /// A request on its way through the gate.
 struct ApiGate::Candidate {
     RequestHead head;
-    QHostAddress peer;
+    QHostAddress client;
     QString requestId;
     RouteMatch match;
     Headers extra;
 };
 
-ApiGate::ApiGate(const ApiServices &services, const Authenticator &authenticator, ConnectionGuard &guard,
-                 const ApiOptions &options)
+ApiGate::ApiGate(const ApiServices &services, const Authenticator &authenticator, RateLimiters &rates,
+                 Metrics &metrics, const ApiOptions &options)
     : m_services(services)
     , m_authenticator(authenticator)
-    , m_isDemo(options.demo)
+    , m_rates(rates)
+    , m_metrics(metrics)
+    , m_options(options)
     , m_router(routes())
-    , m_perSubject(options.rates.perSubject)
-    , m_perAddress(options.rates.perAddress)
-    , m_uploads(options.rates.uploads)
-    , m_failures(options.rates.failures)
     , m_quick(4, 1024)
     , m_slow(4, 512)
-    , m_server(guard, routes(), [this](auto request, auto answer) { work(request, std::move(answer)); })
+    , m_server(routes(), [this](auto request, auto answer) { work(request, std::move(answer)); })
 {
-    m_time.start();
 }
 
 ApiGate::~ApiGate() = default;
@@ -70,25 +76,26 @@ void ApiGate::admit(RequestHead head, const QHostAddress &peer, const QString &r
                     std::function<void(Admission)> decided)
 {
     auto match = m_router.match(head.method, head.segments);
+    const auto client = clientAddress(head, peer, m_options.proxies);
     auto candidate =
-        std::make_shared<Candidate>(Candidate{std::move(head), peer, requestId, std::move(match), {}});
+        std::make_shared<Candidate>(Candidate{std::move(head), client, requestId, std::move(match), {}});
     const auto &found = candidate->match;
-    if (found.allowed.isEmpty())
-        return decided(refusal(*candidate, {ErrorCode::RouteNotFound, u"There is no such route."_s, {}, {}}));
-    if (!found.route) {
-        candidate->extra.push_back({"allow", found.allowed});
-        if (candidate->head.method != Method::Options)
-            return decided(
-                refusal(*candidate,
-                        {ErrorCode::MethodNotAllowed, u"The route has other methods: see Allow."_s, {}, {}}));
-        Admission options;
-        options.refusal = HttpResponse{204, candidate->extra, {}};
-        return decided(std::move(options));
-    }
-    if (found.route->permission == Permission::Public)
+    if (!found.route || (isPreflight(candidate->head) && !found.allowed.isEmpty()))
+        return decided(withoutRoute(*candidate));
+    if (isOpen(*found.route))
         return decided(letIn(*candidate, Actor()));
+    authenticate(std::move(candidate), std::move(decided));
+}
 
-    const auto failures = m_failures.peek(addressKey(peer), m_time.elapsed());
+bool ApiGate::isOpen(const Route &route) const
+{
+    return route.permission == Permission::Public
+        || (route.permission == Permission::ViewMetrics && m_options.openMetrics);
+}
+
+void ApiGate::authenticate(std::shared_ptr<Candidate> candidate, std::function<void(Admission)> decided)
+{
+    const auto failures = m_rates.failures.peek(addressKey(candidate->client), now());
     if (!failures.allowed) {
         tellRate(candidate->extra, failures);
         return decided(refusal(*candidate, tooMany().value()));
@@ -101,11 +108,30 @@ void ApiGate::admit(RequestHead head, const QHostAddress &peer, const QString &r
             [this, candidate, decided](const Result<Actor> &actor) { decided(letIn(*candidate, actor)); });
 }
 
+/// A path that is unknown or has other methods, and what its methods are.
+Admission ApiGate::withoutRoute(Candidate &candidate)
+{
+    const auto &allowed = candidate.match.allowed;
+    if (allowed.isEmpty())
+        return refusal(candidate, {ErrorCode::RouteNotFound, u"There is no such route."_s, {}, {}});
+    candidate.extra.push_back({"allow", allowed});
+    if (candidate.head.method != Method::Options)
+        return refusal(
+            candidate,
+            {ErrorCode::MethodNotAllowed, u"The route has other methods: see Allow."_s, {}, {}});
+    Admission options;
+    options.refusal = HttpResponse{204, candidate.extra, {}};
+    if (isPreflight(candidate.head) && m_options.origins.contains(*candidate.head.header("origin")))
+        for (auto &header : preflightHeaders(allowed))
+            options.refusal->headers.push_back(std::move(header));
+    return options;
+}
+
 /// Asks the database, but not for every request of a busy caller.
 void ApiGate::confirm(const TokenClaims &claims, const QByteArray &token, Confirmed confirmed)
 {
     const auto known = m_known.constFind(token);
-    if (known != m_known.cend() && m_time.elapsed() - known->since < kKnownFor)
+    if (known != m_known.cend() && now() - known->since < kKnownFor)
         return confirmed(known->actor);
     const bool started = m_quick.start([this, claims, token, confirmed] {
         auto actor = std::make_shared<Result<Actor>>(m_authenticator.confirm(claims));
@@ -115,7 +141,7 @@ void ApiGate::confirm(const TokenClaims &claims, const QByteArray &token, Confir
                 if (m_known.size() >= kMostKnown)
                     m_known.clear();
                 if (*actor)
-                    m_known[token] = {**actor, m_time.elapsed()};
+                    m_known[token] = {**actor, now()};
                 confirmed(*actor);
             },
             Qt::QueuedConnection);
@@ -129,10 +155,10 @@ Admission ApiGate::letIn(Candidate &candidate, const Result<Actor> &actor)
     const auto &route = *candidate.match.route;
     if (!actor) {
         if (actor.error().code == ErrorCode::Unauthenticated)
-            m_failures.take(addressKey(candidate.peer), m_time.elapsed());
+            m_rates.failures.take(addressKey(candidate.client), now());
         return refusal(candidate, actor.error());
     }
-    if (!actor->may(route.permission))
+    if (!isOpen(route) && !actor->may(route.permission))
         return refusal(candidate, {ErrorCode::Forbidden, u"Your role may not do this."_s, {}, {}});
     if (auto within = checkRates(candidate, *actor); !within)
         return refusal(candidate, within.error());
@@ -155,13 +181,13 @@ Admission ApiGate::admission(Candidate &candidate, const Actor &actor)
     if (candidate.head.hasBody())
         admission.sink = route.body == BodyKind::Multipart ? multipartSink(multipartBoundary(type), expected)
                                                            : bufferSink(expected);
-    admission.bodyLimit = route.bodyLimit();
+    admission.bodyLimit = route.bodyLimit(m_options.limits.upload);
     auto &request = admission.request;
     request.head = std::move(candidate.head);
     request.requestId = candidate.requestId;
     request.actor = actor;
     request.actor.requestId = candidate.requestId;
-    request.actor.clientAddress = candidate.peer.toString();
+    request.actor.clientAddress = candidate.client.toString();
     request.route = &route;
     request.parameters = candidate.match.parameters;
     admission.extra = std::move(candidate.extra);
@@ -171,12 +197,12 @@ Admission ApiGate::admission(Candidate &candidate, const Actor &actor)
 Status ApiGate::checkRates(Candidate &candidate, const Actor &actor)
 {
     const auto &route = *candidate.match.route;
-    if (route.permission == Permission::Public)
+    if (isOpen(route))
         return {};
-    const auto now = m_time.elapsed();
+    const auto time = now();
     const bool isUpload = route.body == BodyKind::Multipart;
-    const auto verdict = (isUpload ? m_uploads : m_perSubject).take(actor.subject, now);
-    const auto byAddress = isUpload ? verdict : m_perAddress.take(addressKey(candidate.peer), now);
+    const auto verdict = (isUpload ? m_rates.uploads : m_rates.perSubject).take(actor.subject, time);
+    const auto byAddress = isUpload ? verdict : m_rates.perAddress.take(addressKey(candidate.client), time);
     tellRate(candidate.extra, verdict.allowed ? byAddress : verdict);
     return verdict.allowed && byAddress.allowed ? Status() : tooMany();
 }
@@ -186,7 +212,7 @@ Status ApiGate::checkBody(Candidate &candidate) const
     const auto &route = *candidate.match.route;
     const auto &head = candidate.head;
     const auto type = head.header("content-type").value_or(QByteArray());
-    if (head.contentLength > route.bodyLimit() || (head.isChunked && route.body == BodyKind::None))
+    if (head.contentLength > route.bodyLimit(m_options.limits.upload) || (head.isChunked && route.body == BodyKind::None))
         return fail(ErrorCode::TooLarge, u"The body is larger than this route takes."_s);
     if (head.header("content-encoding"))
         return fail(ErrorCode::UnsupportedMedia, u"Encoded bodies are not taken."_s);
@@ -225,15 +251,26 @@ void ApiGate::work(std::shared_ptr<const HttpRequest> request, HttpServer::Answe
         answer(problem(Error{ErrorCode::Unavailable, {}, {}, {}}, id));
 }
 
-void ApiGate::adorn(HttpResponse &response, const QString &requestId) const
+void ApiGate::adorn(HttpResponse &response, const ResponseContext &context) const
 {
-    response.headers.push_back({"x-request-id", requestId.toLatin1()});
-    response.headers.push_back({"x-content-type-options", "nosniff"});
-    response.headers.push_back({"cache-control", "no-store"});
-    response.headers.push_back({"content-security-policy", "default-src 'none'; frame-ancestors 'none'"});
-    response.headers.push_back({"referrer-policy", "no-referrer"});
-    if (m_isDemo)
-        response.headers.push_back({"x-pss-demo", "true"});
+    auto &headers = response.headers;
+    headers.push_back({"x-request-id", context.requestId.toLatin1()});
+    headers.push_back({"x-content-type-options", "nosniff"});
+    headers.push_back({"cache-control", "no-store"});
+    headers.push_back({"content-security-policy", "default-src 'none'; frame-ancestors 'none'"});
+    headers.push_back({"referrer-policy", "no-referrer"});
+    if (context.isEncrypted)
+        headers.push_back({"strict-transport-security", "max-age=31536000"});
+    for (auto &header : corsHeaders(m_options.origins, context.origin))
+        headers.push_back(std::move(header));
+    if (m_options.demo)
+        headers.push_back({"x-pss-demo", "true"});
+}
+
+void ApiGate::served(const ServedRequest &request)
+{
+    m_metrics.count(request);
+    logAccess(request, m_services.clock.now());
 }
 
 } // namespace pss

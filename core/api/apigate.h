@@ -5,36 +5,44 @@
 #include "api/auth.h"
 #include "api/gate.h"
 #include "api/httpserver.h"
-#include "api/ratelimit.h"
 #include "api/workers.h"
 
-#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 
 namespace pss {
 
-/// Behind the guard: who calls, whether they may, and the handler that answers, in a pool of its own.
+class Metrics;
+
+/// Behind the guard: who calls, whether they may, and the handler that answers, in a pool of its own. One of
+/// the server's threads.
 class ApiGate final : public QObject, public Gate {
     Q_OBJECT
 
 public:
-    ApiGate(const ApiServices &services, const Authenticator &authenticator, ConnectionGuard &guard,
-            const ApiOptions &options);
+    ApiGate(const ApiServices &services, const Authenticator &authenticator, RateLimiters &rates,
+            Metrics &metrics, const ApiOptions &options);
     ~ApiGate() override;
+
+    /// Other origins, proxies, limits.
+    void setOptions(const ApiOptions &options) { m_options = options; }
 
     void admit(RequestHead head, const QHostAddress &peer, const QString &requestId,
                std::function<void(Admission)> decided) override;
     void answer(HttpRequest request, std::function<void(HttpResponse)> answer) override;
-    void adorn(HttpResponse &response, const QString &requestId) const override;
+    void adorn(HttpResponse &response, const ResponseContext &context) const override;
+    void served(const ServedRequest &request) override;
 
 private:
     struct Candidate;
     using Confirmed = std::function<void(const Result<Actor> &)>;
 
+    bool isOpen(const Route &route) const;
+    void authenticate(std::shared_ptr<Candidate> candidate, std::function<void(Admission)> decided);
     void confirm(const TokenClaims &claims, const QByteArray &token, Confirmed confirmed);
     Admission letIn(Candidate &candidate, const Result<Actor> &actor);
     Admission admission(Candidate &candidate, const Actor &actor);
+    Admission withoutRoute(Candidate &candidate);
     Admission refusal(const Candidate &candidate, const Error &error);
     Status checkRates(Candidate &candidate, const Actor &actor);
     Status checkBody(Candidate &candidate) const;
@@ -42,13 +50,10 @@ private:
 
     const ApiServices &m_services;
     const Authenticator &m_authenticator;
-    const bool m_isDemo;
+    RateLimiters &m_rates;
+    Metrics &m_metrics;
+    ApiOptions m_options;
     Router m_router;
-    QElapsedTimer m_time;
-    RateLimiter m_perSubject;
-    RateLimiter m_perAddress;
-    RateLimiter m_uploads;
-    RateLimiter m_failures;
     struct KnownCaller {
         Actor actor;
         qint64 since;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/guardlimits.h"
-#include "api/ratelimit.h"
+#include "api/apioptions.h"
 #include "base/clock.h"
 #include "base/result.h"
-
-#include <QHostAddress>
 
 #include <functional>
 #include <memory>
@@ -17,23 +14,28 @@ class AccessService;
 class DocumentService;
 class IntakeService;
 class ReviewService;
+class TokenSecrets;
+class TokenService;
+
+/// How busy the machine behind the door is.
+struct ServerLoad {
+    int backlog = 0; ///< jobs waiting or running, of all nodes
+    int readers = 0;
+    int busyReaders = 0;
+};
 
 /// What the doors of the API lead to.
 struct ApiServices {
     AccessService &access;
+    TokenService &tokens;
+    TokenSecrets &tokenSecrets;
     IntakeService &intake;
     DocumentService &documents;
     ReviewService &review;
     const Clock &clock;
     std::function<Status()> ready; ///< database, vault and readers answer
-};
-
-struct ApiOptions {
-    QHostAddress address = QHostAddress::LocalHost;
-    quint16 port = 4001; ///< 0: any free one
-    bool demo = false; ///< refuses to listen beyond loopback
-    GuardLimits limits = {};
-    ApiRates rates = {};
+    std::function<ServerLoad()> load = {};
+    std::function<QByteArray()> exposition = {}; ///< the metrics; the server's own
 };
 
 /// What the status bar tells.
@@ -42,8 +44,8 @@ struct ApiActivity {
     int requestsPerMinute = 0;
 };
 
-/// The integrator's door: QtHttpServer in its own threads behind the connection guard. start() and stop()
-/// from the thread that made it; activity() from any.
+/// The integrator's door: QtHttpServer in its own threads behind the connection guard. start(), stop() and
+/// reload() from the thread that made it; activity() from any.
 class ApiServer {
 public:
     ApiServer(ApiServices services, ApiOptions options);
@@ -52,13 +54,19 @@ public:
     Status start();
     /// Stops accepting, lets what runs finish (10 s at most), closes.
     void stop();
+    /// Takes other options, certificates and keys for who comes from now on; address and port stay. Where one
+    /// of them cannot be taken nothing changes.
+    Status reload(ApiOptions options);
     bool isListening() const;
     quint16 port() const;
     ApiActivity activity() const;
 
 private:
-    class Threads;
-    std::unique_ptr<Threads> m_threads;
+    class Door;
+    std::unique_ptr<Door> m_door;
 };
+
+/// Why the door may not stand like this: demo data or an unencrypted port for others to reach.
+Status checkExposure(const ApiOptions &options);
 
 } // namespace pss

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/auth.h"
 
+#include "api/token/keysource.h"
 #include "services/access.h"
+#include "services/tokens.h"
 
 namespace pss {
 
@@ -15,13 +17,14 @@ Result<TokenClaims> Authenticator::verify(const std::optional<QByteArray> &autho
     if (authorization->size() > kMaxTokenBytes + scheme.size()
         || authorization->first(std::min(authorization->size(), scheme.size())).toLower() != scheme)
         return fail(ErrorCode::Unauthenticated, u"The token cannot be read."_s);
-    return verifyToken(QByteArrayView(*authorization).sliced(scheme.size()), m_secret.view(), m_clock.now());
+    return verifyToken(QByteArrayView(*authorization).sliced(scheme.size()), *m_keys.current(),
+                       m_clock.now());
 }
 
 Result<Actor> Authenticator::confirm(const TokenClaims &claims) const
 {
     if (!claims.id.isEmpty()) {
-        const auto revoked = m_access.isRevoked(claims.id);
+        const auto revoked = m_tokens.isRevoked(claims.id);
         if (!revoked)
             return fail(revoked.error());
         if (*revoked)

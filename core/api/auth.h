@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/jwt.h"
+#include "api/token/tokenclaims.h"
 #include "base/clock.h"
-#include "base/secret.h"
 #include "domain/actor.h"
 
 #include <optional>
@@ -11,14 +10,18 @@
 namespace pss {
 
 class AccessService;
+class KeySource;
+class TokenService;
 
-/// Who a request's bearer token makes its caller. Any thread once loaded.
+/// Who a request's bearer token makes its caller. Any thread.
 class Authenticator {
 public:
-    Authenticator(const AccessService &access, const Clock &clock) : m_access(access), m_clock(clock) { }
+    Authenticator(const AccessService &access, const TokenService &tokens, const KeySource &keys,
+                  const Clock &clock)
+        : m_access(access), m_tokens(tokens), m_keys(keys), m_clock(clock)
+    {
+    }
 
-    /// Takes the secret that signs the house's tokens.
-    void load(Secret secret) { m_secret = std::move(secret); }
     /// What the token of an Authorization field says; without asking the database.
     Result<TokenClaims> verify(const std::optional<QByteArray> &authorization) const;
     /// Whether that is still so: the token not revoked, a staff subject an enabled account with its roles.
@@ -26,8 +29,9 @@ public:
 
 private:
     const AccessService &m_access;
+    const TokenService &m_tokens;
+    const KeySource &m_keys;
     const Clock &m_clock;
-    Secret m_secret;
 };
 
 } // namespace pss

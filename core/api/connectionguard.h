@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/connectionbook.h"
 #include "api/guardlimits.h"
-#include "base/result.h"
 
 #include <QElapsedTimer>
-#include <QHash>
-#include <QTcpServer>
+#include <QSslConfiguration>
 #include <QTimer>
 
 #include <atomic>
 #include <deque>
 #include <functional>
+#include <optional>
 
 namespace pss {
 
@@ -20,33 +20,39 @@ class GuardConnection;
 
 /// What has happened at the door; any thread may read.
 struct GuardCounters {
-    std::atomic<int> connections = 0;
     std::atomic<qint64> requests = 0;
-    std::atomic<qint64> refused = 0;
-    std::atomic<qint64> evicted = 0;
+    std::atomic<qint64> refused = 0; ///< connections
     std::atomic<qint64> timedOut = 0;
+    std::atomic<qint64> handshakesFailed = 0;
+    std::atomic<qint64> zombies = 0; ///< requests still worked on whose clients have left
+    std::atomic<qint64> bytesIn = 0; ///< of heads and bodies
+    std::atomic<qint64> bytesOut = 0;
 };
 
-/// Owns the listening socket and every connection: counts them, drops those that dawdle, and lets only whole
-/// and unambiguous requests through. One thread.
-class ConnectionGuard final : public QTcpServer {
+/// Owns the connections of one thread: drops those that dawdle, and lets only whole and unambiguous requests
+/// through. One thread.
+class ConnectionGuard final : public QObject {
     Q_OBJECT
 
 public:
-    ConnectionGuard(GuardLimits limits, GuardCounters &counters, QObject *parent = nullptr);
+    ConnectionGuard(GuardLimits limits, ConnectionBook &book, GuardCounters &counters);
     ~ConnectionGuard() override;
 
     void setGate(Gate *gate) { m_gate = gate; }
-    /// Listens with nobody else on this port and a long queue.
-    Status listenAlone(const QHostAddress &address, quint16 port);
-    /// Accepts no more and closes what idles; `drained` when the last answer is out.
+    void setLimits(const GuardLimits &limits);
+    /// How new connections are encrypted, if at all.
+    void setTls(std::optional<QSslConfiguration> tls) { m_tls = std::move(tls); }
+    /// A client that was accepted.
+    void take(qintptr descriptor, const PlaceTicket &place);
+    /// Its place is another's now.
+    void evict(const PlaceTicket &place);
+    /// Takes no more and closes what idles; `drained` when the last answer is out.
     void drain(std::function<void()> drained);
     void dropAll();
-    /// Hands a socket to whom this server is bound.
-    void offer(QTcpSocket *socket) { addPendingConnection(socket); }
 
     Gate &gate() { return *m_gate; }
     const GuardLimits &limits() const { return m_limits; }
+    const std::optional<QSslConfiguration> &tls() const { return m_tls; }
     GuardCounters &counters() { return m_counters; }
     bool isDraining() const { return m_isDraining; }
     qint64 now() const { return m_clock.elapsed(); }
@@ -56,29 +62,22 @@ public:
     void returnRoom(qint64 bytes);
     void forget(GuardConnection *connection);
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
-
 private:
     void sweep();
-    bool makeRoomFor(const QString &address);
-    GuardConnection *oldestUnfinished(const QString &address) const;
     void grantRoom();
 
     GuardLimits m_limits;
+    ConnectionBook &m_book;
     GuardCounters &m_counters;
     Gate *m_gate = nullptr;
+    std::optional<QSslConfiguration> m_tls;
     QElapsedTimer m_clock;
     QTimer m_sweep;
-    QList<GuardConnection *> m_connections; ///< oldest first
-    QHash<QString, int> m_perAddress;
+    QList<GuardConnection *> m_connections;
     std::deque<std::pair<GuardConnection *, qint64>> m_waiting;
     qint64 m_room;
     bool m_isDraining = false;
     std::function<void()> m_drained;
 };
-
-/// The bucket of an address: itself, or the /64 of an IPv6 one.
-QString addressKey(const QHostAddress &address);
 
 } // namespace pss

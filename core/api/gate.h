@@ -21,6 +21,24 @@ struct Admission {
     Headers extra; ///< on whatever is answered
 };
 
+/// What a response depends on beside its request.
+struct ResponseContext {
+    QString requestId;
+    QByteArray origin; ///< of the page that asks; may be empty
+    bool isEncrypted = false;
+};
+
+/// A request whose answer is out.
+struct ServedRequest {
+    const Route *route; ///< none: it led nowhere
+    QString requestId;
+    const Actor &actor; ///< without roles where nobody was let in
+    int status;
+    qint64 bytesIn;
+    qint64 bytesOut;
+    qint64 milliseconds;
+};
+
 /// What stands behind the connection guard. All in the server's thread.
 class Gate {
 public:
@@ -32,7 +50,9 @@ public:
     /// Answers a complete request; calls `answer` once, now or later.
     virtual void answer(HttpRequest request, std::function<void(HttpResponse)> answer) = 0;
     /// Completes any response: security headers and the like.
-    virtual void adorn(HttpResponse &response, const QString &requestId) const = 0;
+    virtual void adorn(HttpResponse &response, const ResponseContext &context) const = 0;
+    /// Takes note.
+    virtual void served(const ServedRequest &request) = 0;
 };
 
 } // namespace pss

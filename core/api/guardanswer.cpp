@@ -3,17 +3,14 @@
 #include "api/connectionguard.h"
 #include "api/guardconnection.h"
 #include "api/problem.h"
-#include "api/router.h"
 
 #include <QDateTime>
 #include <QLocale>
-#include <QLoggingCategory>
+#include <QSslSocket>
 
 #include <sys/socket.h>
 
 namespace pss {
-
-Q_LOGGING_CATEGORY(lcAccess, "pss.api.access", QtInfoMsg)
 
 using namespace Qt::StringLiterals;
 
@@ -51,7 +48,7 @@ void GuardConnection::respond(HttpResponse response, bool close)
     m_admission.sink.reset();
     for (const auto &header : m_admission.extra)
         response.headers.push_back(header);
-    m_guard.gate().adorn(response, m_requestId);
+    m_guard.gate().adorn(response, {m_requestId, m_origin, isEncrypted()});
     m_closeAfter = close || !m_keepAlive || m_guard.isDraining();
     m_status = response.status;
     m_output = wireHead(response, m_closeAfter);
@@ -63,17 +60,25 @@ void GuardConnection::respond(HttpResponse response, bool close)
     pump();
 }
 
+/// What the network has not taken yet.
+qint64 GuardConnection::unsent() const
+{
+    const auto *socket = qobject_cast<const QSslSocket *>(m_socket);
+    return m_socket->bytesToWrite() + (socket ? socket->encryptedBytesToWrite() : 0);
+}
+
 void GuardConnection::pump()
 {
     if (m_state != State::Writing) {
-        if (m_state == State::Lingering && m_socket->bytesToWrite() == 0)
+        if (m_state == State::Lingering && unsent() == 0)
             linger();
         return;
     }
-    while (m_written < m_output.size() && m_socket->bytesToWrite() < kOutputAhead) {
+    while (m_written < m_output.size() && unsent() < kOutputAhead) {
         const auto size = std::min(kSlice, m_output.size() - m_written);
         m_socket->write(m_output.constData() + m_written, size);
         m_written += size;
+        m_guard.counters().bytesOut += size;
     }
     if (m_written == m_output.size())
         finishResponse();
@@ -81,8 +86,8 @@ void GuardConnection::pump()
 
 void GuardConnection::finishResponse()
 {
-    logAccess();
-    ++m_served;
+    tellServed();
+    m_bytesIn = 0;
     m_output.clear();
     m_written = 0;
     m_admission = {};
@@ -93,6 +98,7 @@ void GuardConnection::finishResponse()
         linger();
         return;
     }
+    m_place->becomeIdle();
     enter(State::Head);
     QMetaObject::invokeMethod(this, &GuardConnection::advance, Qt::QueuedConnection);
 }
@@ -102,8 +108,12 @@ void GuardConnection::finishResponse()
 void GuardConnection::linger()
 {
     m_socket->skip(m_socket->bytesAvailable());
-    if (m_socket->bytesToWrite() > 0)
+    if (unsent() > 0)
         return;
+    if (isEncrypted() && !m_hasUnreadBody) { // with TLS's own farewell; nothing unread can reset it
+        m_socket->disconnectFromHost();
+        return;
+    }
     ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
 }
 
@@ -116,6 +126,10 @@ void GuardConnection::sweep(qint64 now)
         refuse(Refusal{status, code, detail});
     };
     switch (m_state) {
+    case State::Handshake:
+        if (spent > limits.handshake)
+            drop();
+        return;
     case State::Head:
         if (m_hasHeadBytes && spent > limits.head)
             late(408, u"request_timeout"_s, u"The request's head took too long."_s);
@@ -136,8 +150,10 @@ void GuardConnection::sweep(qint64 now)
         m_since = now;
         return;
     case State::Handling:
-        if (spent > limits.handler)
-            late(504, u"unavailable"_s, u"The answer took too long."_s);
+        if (spent <= limits.handler)
+            return;
+        ++m_guard.counters().zombies;
+        late(504, u"unavailable"_s, u"The answer took too long."_s);
         return;
     case State::Writing:
         if (now - m_lastWritten > limits.writeStall)
@@ -152,12 +168,11 @@ void GuardConnection::sweep(qint64 now)
     }
 }
 
-void GuardConnection::logAccess() const
+void GuardConnection::tellServed() const
 {
-    const auto *route = m_admission.request.route;
-    qCInfo(lcAccess, "%s %s %d %lld ms %ls", route ? wordOf(route->method).toLatin1().constData() : "-",
-           route ? route->pattern : "-", m_status, static_cast<long long>(m_guard.now() - m_requestBegan),
-           qUtf16Printable(m_requestId));
+    const auto &request = m_admission.request;
+    m_guard.gate().served({request.route, m_requestId, request.actor, m_status, m_bytesIn, m_output.size(),
+                           m_guard.now() - m_requestBegan});
 }
 
 } // namespace pss

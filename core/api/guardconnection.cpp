@@ -6,6 +6,7 @@
 #include "base/id.h"
 
 #include <QPointer>
+#include <QSslSocket>
 
 namespace pss {
 
@@ -26,8 +27,8 @@ QString requestIdOf(const RequestHead &head)
 
 } // namespace
 
-GuardConnection::GuardConnection(ConnectionGuard &guard, QTcpSocket *socket, const QString &address)
-    : m_guard(guard), m_socket(socket), m_address(address), m_since(guard.now())
+GuardConnection::GuardConnection(ConnectionGuard &guard, QTcpSocket *socket, PlaceTicket place)
+    : m_guard(guard), m_socket(socket), m_place(std::move(place)), m_since(guard.now())
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(kReadBuffer);
@@ -38,6 +39,8 @@ GuardConnection::GuardConnection(ConnectionGuard &guard, QTcpSocket *socket, con
         pump();
     });
     connect(m_socket, &QTcpSocket::disconnected, this, &GuardConnection::drop);
+    if (m_guard.tls())
+        shakeHands();
 }
 
 GuardConnection::~GuardConnection()
@@ -45,6 +48,28 @@ GuardConnection::~GuardConnection()
     if (m_cancelled)
         m_cancelled->store(true);
     m_socket->disconnect(this);
+}
+
+void GuardConnection::shakeHands()
+{
+    auto *socket = qobject_cast<QSslSocket *>(m_socket);
+    m_state = State::Handshake;
+    connect(socket, &QSslSocket::encrypted, this, [this] {
+        enter(State::Head);
+        advance();
+    });
+    connect(socket, &QSslSocket::encryptedBytesWritten, this, [this] {
+        m_lastWritten = m_guard.now();
+        pump();
+    });
+    socket->setSslConfiguration(*m_guard.tls());
+    socket->startServerEncryption();
+}
+
+bool GuardConnection::isEncrypted() const
+{
+    const auto *socket = qobject_cast<const QSslSocket *>(m_socket);
+    return socket && socket->isEncrypted();
 }
 
 void GuardConnection::enter(State state)
@@ -57,6 +82,10 @@ void GuardConnection::drop()
 {
     if (m_state == State::Gone)
         return;
+    if (m_state == State::Handshake)
+        ++m_guard.counters().handshakesFailed;
+    if (m_state == State::Handling)
+        ++m_guard.counters().zombies;
     m_state = State::Gone;
     if (m_cancelled)
         m_cancelled->store(true);
@@ -87,8 +116,12 @@ void GuardConnection::advance()
 
 void GuardConnection::pull(qsizetype most)
 {
-    if (m_buffer.size() < most)
-        m_buffer += m_socket->read(most - m_buffer.size());
+    if (m_buffer.size() >= most)
+        return;
+    const auto bytes = m_socket->read(most - m_buffer.size());
+    m_bytesIn += bytes.size();
+    m_guard.counters().bytesIn += bytes.size();
+    m_buffer += bytes;
 }
 
 bool GuardConnection::readHead()
@@ -100,6 +133,7 @@ bool GuardConnection::readHead()
         m_hasHeadBytes = true;
         m_since = m_requestBegan = m_guard.now();
         m_requestId = newId(IdKind::Request, QDateTime::currentDateTimeUtc());
+        m_origin.clear();
         m_isHead = m_hasUnreadBody = false;
         m_keepAlive = true;
     }
@@ -120,7 +154,12 @@ bool GuardConnection::readHead()
         refuse(head.error());
         return false;
     }
+    if (!m_place->becomeBusy()) {
+        drop();
+        return false;
+    }
     m_requestId = requestIdOf(*head);
+    m_origin = head->header("origin").value_or(QByteArray());
     m_isHead = head->method == Method::Head;
     m_keepAlive = head->keepAlive;
     m_hasUnreadBody = head->hasBody();
@@ -176,10 +215,16 @@ void GuardConnection::complete()
         }
     m_admission.sink.reset();
     enter(State::Handling);
-    m_guard.gate().answer(std::move(m_admission.request),
-                          [self = QPointer(this), exchange = m_exchange](HttpResponse response) {
+    auto request = std::move(m_admission.request);
+    m_admission.request.route = request.route; // for the log
+    m_admission.request.actor = request.actor;
+    m_guard.gate().answer(std::move(request),
+                          [self = QPointer(this), exchange = m_exchange,
+                           &counters = m_guard.counters()](HttpResponse response) {
                               if (self && self->m_exchange == exchange && self->m_state == State::Handling)
                                   self->answered(std::move(response));
+                              else
+                                  --counters.zombies;
                           });
 }
 

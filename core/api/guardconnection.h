@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/chunkreader.h"
+#include "api/connectionbook.h"
 #include "api/gate.h"
 
 #include <QObject>
@@ -17,12 +18,11 @@ class GuardConnection final : public QObject {
     Q_OBJECT
 
 public:
-    GuardConnection(ConnectionGuard &guard, QTcpSocket *socket, const QString &address);
+    GuardConnection(ConnectionGuard &guard, QTcpSocket *socket, PlaceTicket place);
     ~GuardConnection() override;
 
-    const QString &address() const { return m_address; }
-    bool isBetweenRequests() const { return m_state == State::Head; }
-    bool wasServed() const { return m_served > 0; }
+    const PlaceTicket &place() const { return m_place; }
+    bool isBetweenRequests() const { return m_state == State::Head || m_state == State::Handshake; }
     /// Looks at the deadlines.
     void sweep(qint64 now);
     void roomGranted();
@@ -30,9 +30,12 @@ public:
     void drop();
 
 private:
-    enum class State { Head, Deciding, WaitingForRoom, Body, Handling, Writing, Lingering, Gone };
+    enum class State { Handshake, Head, Deciding, WaitingForRoom, Body, Handling, Writing, Lingering, Gone };
 
     void enter(State state);
+    void shakeHands();
+    bool isEncrypted() const;
+    qint64 unsent() const;
     void advance();
     bool readHead();
     bool readBody();
@@ -51,15 +54,14 @@ private:
     void finishResponse();
     void linger();
     void releaseRoom();
-    void logAccess() const;
+    void tellServed() const;
 
     ConnectionGuard &m_guard;
     QTcpSocket *m_socket;
-    QString m_address;
+    PlaceTicket m_place;
     State m_state = State::Head;
     qint64 m_since; ///< when this state began, or its window
     qint64 m_lastWritten = 0;
-    int m_served = 0;
     bool m_isAdvancing = false;
 
     QByteArray m_buffer; ///< read, not yet taken
@@ -67,6 +69,7 @@ private:
     bool m_hasHeadBytes = false;
 
     QString m_requestId;
+    QByteArray m_origin;
     qint64 m_requestBegan = 0;
     int m_exchange = 0; ///< counts, so that a late answer finds nobody
     Admission m_admission;
@@ -83,6 +86,7 @@ private:
     std::shared_ptr<std::atomic_bool> m_cancelled;
 
     int m_status = 0;
+    qint64 m_bytesIn = 0; ///< of this request
     QByteArray m_output;
     qsizetype m_written = 0;
     bool m_closeAfter = false;

@@ -9,8 +9,10 @@ namespace pss {
 struct GuardLimits {
     int connections = 512;
     int connectionsPerAddress = 256;
+    qint64 upload = 25 * 1024 * 1024; ///< a file
     qint64 bodyRoom = 128 * 1024 * 1024; ///< of bodies in memory at once; others wait
 
+    qint64 handshake = 10'000; ///< of TLS
     qint64 head = 10'000; ///< from its first byte
     qint64 idle = 30'000; ///< before it
     qint64 bodyWindow = 10'000; ///< in which at least

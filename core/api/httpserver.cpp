@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/httpserver.h"
 
-#include "api/connectionguard.h"
+#include "api/replaylistener.h"
 #include "api/virtualsocket.h"
 
 #include <QHash>
@@ -53,8 +53,7 @@ QByteArray canonical(const HttpRequest &request, quint64 exchange)
 
 class HttpServer::Replays {
 public:
-    Replays(ConnectionGuard &guard, std::span<const Route> routes, Handle handle)
-        : m_guard(guard), m_handle(std::move(handle))
+    Replays(std::span<const Route> routes, Handle handle) : m_handle(std::move(handle))
     {
         for (const auto &route : routes)
             addRoute(route);
@@ -62,12 +61,11 @@ public:
             [this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
                 receive(request, std::move(responder));
             });
-        m_server.bind(&guard);
+        m_server.bind(m_listener); // which belongs to it from now on
     }
 
     ~Replays()
     {
-        m_guard.setParent(nullptr); // bind() took it, but it belongs to who made it
         for (const auto &exchange : std::as_const(m_exchanges))
             delete exchange.socket;
     }
@@ -78,7 +76,7 @@ public:
         auto *socket = new VirtualSocket(canonical(request, id));
         m_exchanges[id] = {std::make_shared<const HttpRequest>(std::move(request)), std::move(answered),
                            socket};
-        m_guard.offer(socket);
+        m_listener->offer(socket);
         socket->deliver();
     }
 
@@ -145,15 +143,15 @@ private:
         QMetaObject::invokeMethod(exchange.socket, &VirtualSocket::hangUp, Qt::QueuedConnection);
     }
 
-    ConnectionGuard &m_guard;
+    ReplayListener *m_listener = new ReplayListener;
     Handle m_handle;
     QHash<quint64, Exchange> m_exchanges;
     quint64 m_last = 0;
     QHttpServer m_server;
 };
 
-HttpServer::HttpServer(ConnectionGuard &guard, std::span<const Route> routes, Handle handle)
-    : m_replays(std::make_unique<Replays>(guard, routes, std::move(handle)))
+HttpServer::HttpServer(std::span<const Route> routes, Handle handle)
+    : m_replays(std::make_unique<Replays>(routes, std::move(handle)))
 {
 }
 

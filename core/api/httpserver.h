@@ -11,8 +11,6 @@
 
 namespace pss {
 
-class ConnectionGuard;
-
 /// QtHttpServer, which never meets a client: each complete request is replayed to it on a socket without a
 /// network, and what it writes there is taken back as a value. No other file knows its headers. One thread.
 class HttpServer {
@@ -21,7 +19,7 @@ public:
     /// Calls its answer once, in this thread, now or later.
     using Handle = std::function<void(std::shared_ptr<const HttpRequest>, Answer)>;
 
-    HttpServer(ConnectionGuard &guard, std::span<const Route> routes, Handle handle);
+    HttpServer(std::span<const Route> routes, Handle handle);
     ~HttpServer();
 
     void replay(HttpRequest request, Answer answered);

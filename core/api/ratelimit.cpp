@@ -23,14 +23,36 @@ RateVerdict RateLimiter::verdict(double level) const
     return verdict;
 }
 
+void RateLimiter::setRate(Rate rate)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_rate = rate;
+}
+
+qsizetype RateLimiter::size() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_buckets.size();
+}
+
+void RateLimiters::setRates(const ApiRates &rates)
+{
+    perSubject.setRate(rates.perSubject);
+    perAddress.setRate(rates.perAddress);
+    uploads.setRate(rates.uploads);
+    failures.setRate(rates.failures);
+}
+
 RateVerdict RateLimiter::peek(const QString &key, qint64 milliseconds) const
 {
+    const std::scoped_lock lock(m_mutex);
     const auto found = m_buckets.find(key);
     return verdict(found == m_buckets.end() ? m_rate.burst : levelOf(*found, milliseconds));
 }
 
 RateVerdict RateLimiter::take(const QString &key, qint64 milliseconds)
 {
+    const std::scoped_lock lock(m_mutex);
     auto found = m_buckets.find(key);
     if (found == m_buckets.end()) {
         if (m_buckets.size() >= m_capacity)

@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QString>
 
+#include <mutex>
+
 namespace pss {
 
 struct Rate {
@@ -27,16 +29,18 @@ struct RateVerdict {
     int retrySeconds = 0; ///< until there is something in it
 };
 
-/// A token bucket for each key; the map is bounded. One thread.
+/// A token bucket for each key; the map is bounded. Any thread.
 class RateLimiter {
 public:
     explicit RateLimiter(Rate rate, qsizetype capacity = 4096) : m_rate(rate), m_capacity(capacity) { }
 
+    /// Of another rate from now on; what was used stays used.
+    void setRate(Rate rate);
     /// Takes one from the bucket of `key` at a monotonic time.
     RateVerdict take(const QString &key, qint64 milliseconds);
     /// Whether there is something in it, without taking.
     RateVerdict peek(const QString &key, qint64 milliseconds) const;
-    qsizetype size() const { return m_buckets.size(); }
+    qsizetype size() const;
 
 private:
     struct Bucket {
@@ -47,9 +51,27 @@ private:
     RateVerdict verdict(double level) const;
     void makeRoom(qint64 milliseconds);
 
+    mutable std::mutex m_mutex;
     Rate m_rate;
     qsizetype m_capacity;
     QHash<QString, Bucket> m_buckets;
+};
+
+/// The buckets of everybody, shared by the server's threads.
+struct RateLimiters {
+    explicit RateLimiters(const ApiRates &rates)
+        : perSubject(rates.perSubject)
+        , perAddress(rates.perAddress)
+        , uploads(rates.uploads)
+        , failures(rates.failures)
+    {
+    }
+    void setRates(const ApiRates &rates);
+
+    RateLimiter perSubject;
+    RateLimiter perAddress;
+    RateLimiter uploads;
+    RateLimiter failures;
 };
 
 } // namespace pss

@@ -29,6 +29,7 @@ Result<HttpResponse> rejectDocument(const ApiServices &services, const HttpReque
 Result<HttpResponse> reopenDocument(const ApiServices &services, const HttpRequest &request);
 
 Result<HttpResponse> live(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showMetrics(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> ready(const ApiServices &services, const HttpRequest &request);
 
 } // namespace pss

@@ -8,7 +8,7 @@ namespace pss {
 namespace {
 
 constexpr qint64 kMaxJson = 1024 * 1024;
-constexpr qint64 kMaxMultipart = 25 * 1024 * 1024 + 16 * (64 + 4) * 1024; // the file, and fields beside it
+constexpr qint64 kBesideFile = 16 * (64 + 4) * 1024; // fields, and the heads of parts
 
 bool isParameter(const QString &segment) { return segment.startsWith(u'{'); }
 
@@ -36,7 +36,7 @@ QByteArray allowed(const QList<Method> &methods)
 
 } // namespace
 
-qint64 Route::bodyLimit() const
+qint64 Route::bodyLimit(qint64 upload) const
 {
     switch (body) {
     case BodyKind::None:
@@ -44,7 +44,7 @@ qint64 Route::bodyLimit() const
     case BodyKind::Json:
         return kMaxJson;
     case BodyKind::Multipart:
-        return kMaxMultipart;
+        return upload + kBesideFile;
     }
     Q_UNREACHABLE();
 }

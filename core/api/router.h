@@ -24,7 +24,8 @@ struct Route {
     const char *query; ///< the query parameters it knows, apart by blanks
     Handler handler;
 
-    qint64 bodyLimit() const;
+    /// How large a body it takes, where a file may have `upload` bytes.
+    qint64 bodyLimit(qint64 upload) const;
     bool knowsQuery(const QString &name) const;
 };
 

@@ -15,6 +15,7 @@ constexpr char kQueueFilters[] = "status document_type user_id created_from crea
 constexpr Route kRoutes[] = {
     {Method::Get,  "/health/live",                         Permission::Public,         BodyKind::None,      "", live},
     {Method::Get,  "/health/ready",                        Permission::Public,         BodyKind::None,      "", ready},
+    {Method::Get,  "/metrics",                             Permission::ViewMetrics,    BodyKind::None,      "", showMetrics},
     {Method::Post, "/api/v1/documents/upload",             Permission::UploadDocument, BodyKind::Multipart, "", uploadDocument},
     {Method::Get,  "/api/v1/documents",                    Permission::ViewOwn,        BodyKind::None,      kFilters, listDocuments},
     {Method::Get,  "/api/v1/documents/{id}",               Permission::ViewOwn,        BodyKind::None,      "", showDocument},

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/log.h"
 
+#include <cstdio>
+#include <cstring>
+
 namespace pss {
 
 namespace {
@@ -10,7 +13,9 @@ QtMessageHandler g_write = nullptr;
 /// Where nobody is logged in there is no XDG_RUNTIME_DIR; Qt then takes another folder and need not say so.
 void write(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
-    if (!text.startsWith(QLatin1StringView("QStandardPaths: XDG_RUNTIME_DIR not set")))
+    if (context.category && std::strcmp(context.category, kAccessCategory) == 0)
+        std::fputs((text.toUtf8() + '\n').constData(), stderr);
+    else if (!text.startsWith(QLatin1StringView("QStandardPaths: XDG_RUNTIME_DIR not set")))
         g_write(type, context, text);
 }
 

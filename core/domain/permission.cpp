@@ -26,6 +26,7 @@ constexpr Grant kGrants[] = {
     {Permission::ViewAudit, Roles(Role::Auditor) | Role::ComplianceOfficer | Role::Admin},
     {Permission::ManageUsers, Role::Admin},
     {Permission::ManageServer, Role::Admin},
+    {Permission::ViewMetrics, Role::Admin},
 };
 
 } // namespace

@@ -49,7 +49,8 @@ enum class Permission {
     DeleteDecided,
     ViewAudit,
     ManageUsers, ///< accounts, tokens
-    ManageServer, ///< settings, listener, metrics
+    ManageServer, ///< settings, listener
+    ViewMetrics, ///< where the settings do not open them to all
     System, ///< the machine's own steps; no role has it
 };
 

@@ -8,10 +8,6 @@
 #include "storage/accountrepository.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
-#include "storage/seal.h"
-#include "storage/settingrepository.h"
-#include "storage/tokenrepository.h"
-#include "storage/vault.h"
 
 #include <algorithm>
 
@@ -20,8 +16,6 @@ namespace pss {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const auto kTokenSecret = u"token_secret"_s;
 
 Status needAdmin(const Actor &actor)
 {
@@ -60,9 +54,8 @@ bool hasAdmin(const std::vector<Account> &accounts)
 
 } // namespace
 
-AccessService::AccessService(Database &database, const AuditChain &audit, const Vault &vault,
-                             const Clock &clock)
-    : m_database(database), m_audit(audit), m_vault(vault), m_clock(clock)
+AccessService::AccessService(Database &database, const AuditChain &audit, const Clock &clock)
+    : m_database(database), m_audit(audit), m_clock(clock)
 {
 }
 
@@ -178,63 +171,6 @@ Result<Roles> AccessService::confirmedRoles(const QString &subject, Roles claime
     if (roles == Roles())
         return fail(ErrorCode::Unauthenticated, u"The token's subject holds no such role here."_s);
     return roles;
-}
-
-Result<Secret> AccessService::tokenSecret()
-{
-    return m_database.write([&](Connection &connection) -> Result<Secret> {
-        SettingRepository settings(connection);
-        const auto sealed = settings.find(kTokenSecret);
-        if (!sealed)
-            return fail(sealed.error());
-        const auto key = m_vault.keyOrNew(connection, kHouseKey);
-        if (!key)
-            return fail(key.error());
-        const auto context = "setting:token_secret";
-        const auto kept = *sealed
-            ? Result<QByteArray>(**sealed)
-            : settings.keepFirst(kTokenSecret, seal(*key, Secret::random(32).view(), context));
-        if (!kept)
-            return fail(kept.error());
-        auto plain = unseal(*key, *kept, context);
-        if (!plain)
-            return fail(plain.error());
-        auto secret = Secret::copyOf(*plain);
-        wipe(*plain);
-        return secret;
-    });
-}
-
-Status AccessService::recordTokenIssued(const Actor &actor, const QString &tokenId, const QString &subject,
-                                        Roles roles, const QString &office, const QDateTime &expires)
-{
-    if (auto allowed = needAdmin(actor); !allowed)
-        return allowed;
-    return m_database.write([&](Connection &connection) -> Status {
-        const IssuedToken token{tokenId, subject, roles, office, actor.subject, m_clock.now(), expires};
-        if (auto inserted = TokenRepository(connection).insert(token); !inserted)
-            return inserted;
-        const QJsonObject details{{u"subject"_s, subject},
-                                  {u"roles"_s, QJsonArray::fromStringList(toWords(roles))}};
-        return m_audit.append(connection, auditEvent(actor, u"token.issued"_s, tokenId, details));
-    });
-}
-
-Status AccessService::revokeToken(const Actor &actor, const QString &tokenId)
-{
-    if (auto allowed = needAdmin(actor); !allowed)
-        return allowed;
-    return m_database.write([&](Connection &connection) -> Status {
-        if (auto revoked = TokenRepository(connection).revoke(tokenId, m_clock.now()); !revoked)
-            return revoked;
-        return m_audit.append(connection, auditEvent(actor, u"token.revoked"_s, tokenId));
-    });
-}
-
-Result<bool> AccessService::isRevoked(const QString &tokenId) const
-{
-    return m_database.read(
-        [&](Connection &connection) { return TokenRepository(connection).isRevoked(tokenId); });
 }
 
 } // namespace pss

@@ -12,13 +12,12 @@
 namespace pss {
 
 class Database;
-class Vault;
 class AuditChain;
 
-/// Who may come in: local accounts with Argon2id passwords, and the secret that signs the house's own tokens.
+/// Who may come in: local accounts with Argon2id passwords.
 class AccessService {
 public:
-    AccessService(Database &database, const AuditChain &audit, const Vault &vault, const Clock &clock);
+    AccessService(Database &database, const AuditChain &audit, const Clock &clock);
 
     /// The account behind a name and a password, both as typed. Unauthenticated, in the same time, for an
     /// unknown name, a wrong password or a disabled account; audited either way.
@@ -36,17 +35,9 @@ public:
     /// Returns the roles that count; Unauthenticated where none do.
     Result<Roles> confirmedRoles(const QString &subject, Roles claimed) const;
 
-    /// The house's HS256 secret, 32 bytes, made on first use and sealed by the vault's key.
-    Result<Secret> tokenSecret();
-    Status recordTokenIssued(const Actor &actor, const QString &tokenId, const QString &subject, Roles roles,
-                             const QString &office, const QDateTime &expires);
-    Status revokeToken(const Actor &actor, const QString &tokenId);
-    Result<bool> isRevoked(const QString &tokenId) const;
-
 private:
     Database &m_database;
     const AuditChain &m_audit;
-    const Vault &m_vault;
     const Clock &m_clock;
 };
 

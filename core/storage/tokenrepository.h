@@ -2,24 +2,15 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/permission.h"
+#include "domain/issuedtoken.h"
 #include "storage/connection.h"
 
 #include <QDateTime>
 #include <QString>
 
-namespace pss {
+#include <vector>
 
-/// What is kept of a token that the house issued; never the token itself.
-struct IssuedToken {
-    QString id; ///< `jti`
-    QString subject;
-    Roles roles;
-    QString office;
-    QString issuedBy;
-    QDateTime issuedAt;
-    QDateTime expiresAt;
-};
+namespace pss {
 
 /// Table `token`: issued tokens and the deny list.
 class TokenRepository {
@@ -30,6 +21,8 @@ public:
     /// ResourceNotFound for an id that was never issued here.
     Status revoke(const QString &id, const QDateTime &now);
     Result<bool> isRevoked(const QString &id);
+    /// Newest first.
+    Result<std::vector<IssuedToken>> all();
 
 private:
     Connection &m_connection;

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "api/apiserver.h"
-#include "api/jwt.h"
+#include "api/token/jwt.h"
 #include "reading/readerpool.h"
 #include "services/access.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
 #include "services/review.h"
+#include "services/tokens.h"
+#include "services/tokensecrets.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
 #include "storage/house.h"
@@ -26,7 +28,9 @@ public:
     explicit ApiHouse(ApiOptions options = {})
         : m_house(open(m_folder.path(), m_clock))
         , m_readers(ReaderOptions{m_folder.filePath(QStringLiteral("no-reader")), 1, {}, {}})
-        , access(m_house->database(), m_house->audit(), m_house->vault(), m_clock)
+        , access(m_house->database(), m_house->audit(), m_clock)
+        , tokens(m_house->database(), m_house->audit(), m_clock)
+        , secrets(m_house->database(), m_house->audit(), m_house->vault(), m_clock)
         , m_intake(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, m_clock)
         , documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
@@ -34,7 +38,7 @@ public:
         const auto password = Secret::copyOf("correct horse battery");
         for (const auto role : {Role::Reviewer, Role::SeniorReviewer, Role::Auditor, Role::Admin})
             (void)access.addAccount(consoleActor(), wordOf(role), wordOf(role), role, password);
-        m_secret = std::move(*access.tokenSecret());
+        m_secret = std::move(secrets.signing()->secret);
         options.port = 0;
         server = std::make_unique<ApiServer>(services(), options);
         started = server->start();
@@ -42,7 +46,8 @@ public:
 
     ApiServices services()
     {
-        return {access, m_intake, documents, m_review, m_clock, [] { return Status(); }};
+        return {access,   tokens,  secrets, m_intake, documents,
+                m_review, m_clock, [] { return Status(); }, [] { return ServerLoad{3, 2, 1}; }};
     }
     quint16 port() const { return server->port(); }
 
@@ -127,6 +132,8 @@ private:
 
 public:
     AccessService access;
+    TokenService tokens;
+    TokenSecrets secrets;
 
 private:
     IntakeService m_intake;

@@ -441,11 +441,11 @@ void ApiTest::readingIsQueued()
 void ApiTest::revokedTokensAndDisabledAccounts()
 {
     const auto expires = QDateTime::currentDateTimeUtc().addSecs(600);
-    QVERIFY(m_house.access.recordTokenIssued(consoleActor(), u"tok_x"_s, u"auditor"_s, Role::Auditor, {},
-                                             expires));
+    QVERIFY(m_house.tokens.recordIssued(
+        consoleActor(), {u"tok_x"_s, u"auditor"_s, Role::Auditor, {}, {}, {}, expires, {}}));
     const auto bearer = m_house.token(u"auditor"_s, u"auditor"_s, {}, u"tok_x"_s);
     QCOMPARE(m_house.ask("GET", "/api/v1/documents", bearer).status, 200);
-    QVERIFY(m_house.access.revokeToken(consoleActor(), u"tok_x"_s));
+    QVERIFY(m_house.tokens.revoke(consoleActor(), u"tok_x"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_house.ask("GET", "/api/v1/documents", bearer).status, 401, 2000);
     QVERIFY(m_house.access.setEnabled(consoleActor(), u"auditor"_s, false));
     QTRY_COMPARE_WITH_TIMEOUT(m_house.ask("GET", "/api/v1/documents", m_house.staff(Role::Auditor)).status,

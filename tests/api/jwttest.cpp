@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/jwt.h"
+#include "api/token/jwt.h"
 #include "base/json.h"
 
 #include <QMessageAuthenticationCode>
@@ -39,7 +39,15 @@ QByteArray signedToken(const QByteArray &header, const QByteArray &payload,
     return text + '.' + base64(QMessageAuthenticationCode::hash(text, secret, QCryptographicHash::Sha256));
 }
 
-bool isGood(const QByteArray &token) { return verifyToken(token, kSecret, kNow).has_value(); }
+TokenIssuers issuers(const QByteArray &secret = kSecret, const TokenRules &rules = {})
+{
+    TokenIssuers all(1);
+    all[0].rules = rules;
+    all[0].keys.emplace_back(QString(), Secret::copyOf(secret));
+    return all;
+}
+
+bool isGood(const QByteArray &token) { return verifyToken(token, issuers(), kNow).has_value(); }
 
 const QByteArray kHeader = R"({"alg":"HS256","typ":"JWT"})";
 
@@ -71,16 +79,16 @@ private Q_SLOTS:
 void JwtTest::roundTrip()
 {
     const auto token = issueToken(::claims(), kSecret);
-    const auto read = verifyToken(token, kSecret, kNow);
+    const auto read = verifyToken(token, issuers(), kNow);
     QVERIFY(read);
     QCOMPARE(read->subject, u"maria"_s);
     QCOMPARE(read->roles, QStringList{u"reviewer"_s});
     QCOMPARE(read->office, u"vienna"_s);
     QCOMPARE(read->id, u"tok_1"_s);
     QCOMPARE(read->expires, kNow.addSecs(600));
-    QVERIFY(!verifyToken(token, "another secret of 32 bytes or so", kNow));
-    QVERIFY(!verifyToken(token, kSecret, kNow, u"other"_s));
-    QVERIFY(!verifyToken(token, kSecret, kNow, u"pss"_s, u"other"_s));
+    QVERIFY(!verifyToken(token, issuers("another secret of 32 bytes or so"), kNow));
+    QVERIFY(!verifyToken(token, issuers(kSecret, {u"other"_s}), kNow));
+    QVERIFY(!verifyToken(token, issuers(kSecret, {u"pss"_s, u"other"_s}), kNow));
 }
 
 void JwtTest::knownToken()
@@ -95,7 +103,7 @@ void JwtTest::knownToken()
                              "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt"
                              "cGxlLmNvbS9pc19yb290Ijp0cnVlfQ."
                              "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-    const auto read = verifyToken(token, key, kNow, u"joe"_s);
+    const auto read = verifyToken(token, issuers(key, {u"joe"_s}), kNow);
     QVERIFY(!read); // it has no audience; but its signature was found right
     QVERIFY(read.error().detail.contains(u"issued"));
 }
@@ -224,7 +232,7 @@ void JwtTest::longTokensAreRefused()
 void JwtTest::shortSecretsAreRefused()
 {
     QVERIFY(issueToken(::claims(), "short").isEmpty());
-    QVERIFY(!verifyToken(signedToken(kHeader, payload(), "short"), "short", kNow));
+    QVERIFY(!verifyToken(signedToken(kHeader, payload(), "short"), issuers("short"), kNow));
 }
 
 QTEST_GUILESS_MAIN(JwtTest)

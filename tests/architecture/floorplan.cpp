@@ -33,6 +33,7 @@ constexpr ThirdParty kThirdParties[] = {
     {"seccomp.h", "PkgConfig::Seccomp"},
     {"qt6keychain/", "Qt6Keychain::Qt6Keychain"},
     {"tl/", "tl::expected"},
+    {"prometheus/", "prometheus-cpp::core"},
 };
 
 /// Headers of the C library and the kernel, beside those of sys/, linux/, netinet/ and arpa/.

@@ -2,7 +2,7 @@
 // stallbench [DOCUMENTS]: how long the desktop's event loop stands still while its queue is on screen and
 // DOCUMENTS (200) come in through the embedded API and are read by real readers. Built into bin, beside
 // pss-reader, for the application looks for it there.
-#include "api/jwt.h"
+#include "api/token/jwt.h"
 #include "app/application/apidoor.h"
 #include "app/demo/specimen.h"
 #include "domain/auditevent.h"
@@ -110,8 +110,8 @@ QByteArray officeToken(Application &application)
     claims.roles = QStringList{u"field_office"_s};
     claims.office = u"north"_s;
     claims.expires = application.clock().now().addSecs(3600);
-    const auto secret = application.access().tokenSecret();
-    return secret ? issueToken(claims, secret->view()) : QByteArray();
+    const auto secret = application.tokenSecrets().signing();
+    return secret ? issueToken(claims, secret->secret.view(), secret->id) : QByteArray();
 }
 
 HouseDoors doorsOf(Application &application, ApiServer &server)

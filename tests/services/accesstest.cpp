@@ -41,10 +41,6 @@ private Q_SLOTS:
     void adminsCannotDisableEachOtherAtOnce();
     void firstAdminIsNeededOnce();
     void staffTokensAreConfirmed();
-    void tokenSecretIsMadeOnce_data() { addEngineRows(); }
-    void tokenSecretIsMadeOnce();
-    void tokensAreRevoked_data() { addEngineRows(); }
-    void tokensAreRevoked();
 
 private:
     static Result<Account> add(ServiceHouse &in, const QString &name, Roles roles,
@@ -224,7 +220,7 @@ void AccessTest::onlyAdminsManage()
     QVERIFY(succeeds(add(in, u"anna"_s, Role::Reviewer)));
     const auto token = newId(IdKind::Token, in.house.clock.now());
     const auto expires = in.house.clock.now().addDays(1);
-    QVERIFY(in.access.recordTokenIssued(consoleActor(), token, u"anna"_s, Role::Reviewer, {}, expires));
+    QVERIFY(in.tokens.recordIssued(consoleActor(), {token, u"anna"_s, Role::Reviewer, {}, {}, {}, expires, {}}));
     const auto before = in.count(u"audit_event"_s);
     for (const auto &entry : kWords<Role>) {
         if (entry.value == Role::Admin)
@@ -232,14 +228,14 @@ void AccessTest::onlyAdminsManage()
         const auto actor = actorOf(u"somebody"_s, entry.value, u"north"_s);
         QVERIFY(failsAs(ErrorCode::Forbidden, add(in, u"ben"_s, Role::Admin, actor)));
         QVERIFY(failsAs(ErrorCode::Forbidden, in.access.setEnabled(actor, u"anna"_s, false)));
-        QVERIFY(failsAs(ErrorCode::Forbidden, in.access.revokeToken(actor, token)));
+        QVERIFY(failsAs(ErrorCode::Forbidden, in.tokens.revoke(actor, token)));
         QVERIFY(
             failsAs(ErrorCode::Forbidden,
-                    in.access.recordTokenIssued(actor, token + u'x', u"anna"_s, Role::Admin, {}, expires)));
+                    in.tokens.recordIssued(actor, {token + u'x', u"anna"_s, Role::Admin, {}, {}, {}, expires, {}})));
     }
     QCOMPARE(in.count(u"audit_event"_s), before);
     QCOMPARE(in.count(u"account"_s), 1);
-    QVERIFY(!*in.access.isRevoked(token));
+    QVERIFY(!*in.tokens.isRevoked(token));
     QVERIFY(succeeds(add(in, u"ben"_s, Role::Admin, actorOf(u"root"_s, Role::Admin))));
     QVERIFY(failsAs(ErrorCode::ResourceNotFound,
                     in.access.setEnabled(actorOf(u"ben"_s, Role::Admin), u"nobody"_s, false)));
@@ -315,55 +311,6 @@ void AccessTest::staffTokensAreConfirmed()
     QVERIFY(failsAs(ErrorCode::Unauthenticated, in.access.confirmedRoles(u"anna"_s, roles)));
     QVERIFY(in.access.setEnabled(consoleActor(), u"anna"_s, true));
     QCOMPARE(*in.access.confirmedRoles(u"anna"_s, roles), roles);
-}
-
-void AccessTest::tokenSecretIsMadeOnce()
-{
-    QFETCH(Engine, engine);
-    ServiceHouse in(engine);
-    QByteArray first;
-    {
-        const auto secrets = together(4, [&](int) { return in.access.tokenSecret(); });
-        for (const auto &made : secrets) {
-            QVERIFY(succeeds(made));
-            QCOMPARE(made->size(), 32);
-            QCOMPARE(made->view(), secrets[0]->view());
-        }
-        first = secrets[0]->view().toByteArray();
-    }
-    QVERIFY(first != QByteArray(32, '\0'));
-    QVERIFY(!in.house.raw()
-                 .value(u"SELECT value FROM setting WHERE name = 'token_secret'"_s)
-                 .toByteArray()
-                 .contains(first));
-    in.house.reopen();
-    AccessService after(in.house->database(), in.house->audit(), in.house->vault(), in.house.clock);
-    QCOMPARE(after.tokenSecret()->view(), QByteArrayView(first));
-    ServiceHouse another;
-    QVERIFY(another.access.tokenSecret()->view() != QByteArrayView(first));
-}
-
-void AccessTest::tokensAreRevoked()
-{
-    QFETCH(Engine, engine);
-    ServiceHouse in(engine);
-    const auto now = in.house.clock.now();
-    const auto token = newId(IdKind::Token, now);
-    const auto other = newId(IdKind::Token, now);
-    for (const auto &id : {token, other})
-        QVERIFY(in.access.recordTokenIssued(consoleActor(), id, u"vienna"_s, Role::FieldOffice, u"north"_s,
-                                            now.addDays(1)));
-    QVERIFY(!*in.access.isRevoked(token));
-    QVERIFY(in.access.revokeToken(consoleActor(), token));
-    QVERIFY(*in.access.isRevoked(token));
-    QVERIFY(!*in.access.isRevoked(other));
-    QVERIFY(!*in.access.isRevoked(u"tok_of_another_issuer"_s));
-    QCOMPARE(in.trail(token), QStringList({u"token.issued"_s, u"token.revoked"_s}));
-    QVERIFY(failsAs(ErrorCode::ResourceNotFound, in.access.revokeToken(consoleActor(), u"tok_none"_s)));
-    QCOMPARE(in.recorded(u"token.revoked"_s), 1);
-    in.house.reopen();
-    AccessService after(in.house->database(), in.house->audit(), in.house->vault(), in.house.clock);
-    QVERIFY(*after.isRevoked(token));
 }
 
 QTEST_GUILESS_MAIN(AccessTest)

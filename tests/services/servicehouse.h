@@ -5,6 +5,8 @@
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/review.h"
+#include "services/tokens.h"
+#include "services/tokensecrets.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
@@ -32,7 +34,9 @@ class ServiceHouse {
 public:
     explicit ServiceHouse(Engine engine = Engine::Sqlite)
         : house(engine)
-        , access(house->database(), house->audit(), house->vault(), house.clock)
+        , access(house->database(), house->audit(), house.clock)
+        , tokens(house->database(), house->audit(), house.clock)
+        , secrets(house->database(), house->audit(), house->vault(), house.clock)
         , documents(house->database(), house->vault(), house->audit(), events, house.clock)
         , review(house->database(), house->vault(), house->audit(), events, house.clock)
     {
@@ -103,6 +107,8 @@ public:
     TestHouse house;
     Events events;
     AccessService access;
+    TokenService tokens;
+    TokenSecrets secrets;
     DocumentService documents;
     ReviewService review;
 };

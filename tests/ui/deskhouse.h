@@ -30,7 +30,7 @@ public:
                                           false},
                                          m_clock)))
         , readers(ReaderOptions())
-        , access(m_house->database(), m_house->audit(), m_house->vault(), m_clock)
+        , access(m_house->database(), m_house->audit(), m_clock)
         , intake(m_house->database(), m_house->vault(), m_house->audit(), readers, events, m_clock)
         , documents(m_house->database(), m_house->vault(), m_house->audit(), events, m_clock)
         , review(m_house->database(), m_house->vault(), m_house->audit(), events, m_clock)

@@ -48,7 +48,7 @@ public:
         , readers(ReaderOptions{})
         , documents(house->database(), house->vault(), house->audit(), events, clock)
         , review(house->database(), house->vault(), house->audit(), events, clock)
-        , access(house->database(), house->audit(), house->vault(), clock)
+        , access(house->database(), house->audit(), clock)
         , intake(house->database(), house->vault(), house->audit(), readers, events, clock)
     {
     }

@@ -25,6 +25,7 @@ struct ServerStatus {
     QString address; ///< 127.0.0.1:4001
     int requestsPerMinute = 0;
     QString problem; ///< why it does not listen, or empty when it was not asked to
+    bool exposed = false; ///< others reach it, and it is not encrypted
 };
 
 /// What a window is opened on: the services, and what is known of the house they serve.

@@ -107,7 +107,10 @@ void StatusStrip::refresh()
 
 void StatusStrip::tellServer(const ServerStatus &status)
 {
-    if (status.listening)
+    if (status.listening && status.exposed)
+        m_server->tell(Tone::Danger, u"warning"_s, tr("API %1 · not encrypted").arg(status.address),
+                       tr("Other machines reach the API, and it is not encrypted."));
+    else if (status.listening)
         m_server->tell(Tone::Neutral, u"server"_s,
                        tr("API %1 · %2/min").arg(status.address).arg(status.requestsPerMinute),
                        tr("%n request(s) in the last minute", nullptr, status.requestsPerMinute));
