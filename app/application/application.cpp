@@ -71,7 +71,7 @@ Application::~Application()
 }
 
 Result<std::unique_ptr<Application>> Application::open(const HouseOptions &options,
-                                                        const ReaderOptions &readers)
+                                                       const ReaderOptions &readers)
 {
     auto house = House::open(options, kClock);
     if (!house)

@@ -16,7 +16,8 @@ void tellServiceManager(const QByteArray &state)
     const auto path = qgetenv("NOTIFY_SOCKET");
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    if (path.size() < 2 || size_t(path.size()) >= sizeof address.sun_path || (path[0] != '/' && path[0] != '@'))
+    if (path.size() < 2 || size_t(path.size()) >= sizeof address.sun_path
+        || (path[0] != '/' && path[0] != '@'))
         return;
     std::memcpy(address.sun_path, path.constData(), size_t(path.size()));
     if (path[0] == '@') // in the abstract namespace

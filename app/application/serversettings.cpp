@@ -40,9 +40,9 @@ void apply(Gathered &gathered, const Setting &setting, const QString &text, cons
 void applyRole(Gathered &gathered, const SettingsEntry &entry, const QString &fileName)
 {
     if (!fromWord<Role>(entry.value))
-        gathered.faults << faultAt(
-            fileName, entry.line,
-            u"`%1` is no role here; there are %2."_s.arg(entry.value, toWords(Roles(0xff)).join(u", "_s)));
+        gathered.faults << faultAt(fileName, entry.line,
+                                   u"`%1` is no role here; there are %2."_s.arg(
+                                       entry.value, toWords(Roles::fromInt(0xff)).join(u", "_s)));
     else
         gathered.settings.api.tokens.foreign.roleNames.insert(entry.key, entry.value);
 }
@@ -63,9 +63,9 @@ void applyFile(Gathered &gathered, const QString &path)
         else if (setting)
             apply(gathered, *setting, entry.value, folder, faultAt(path, entry.line, {}));
         else
-            gathered.faults << faultAt(path, entry.line,
-                                       u"There is no setting %1. `pss serve --print-config` lists them."_s.arg(
-                                           entry.name()));
+            gathered.faults << faultAt(
+                path, entry.line,
+                u"There is no setting %1. `pss serve --print-config` lists them."_s.arg(entry.name()));
     }
 }
 
@@ -91,8 +91,6 @@ void complete(Gathered &gathered, const SettingsPlace &place)
         tokens.foreign.audience = tokens.own.audience;
     if (tokens.jwksFile.isEmpty() && !place.dataDirectory.isEmpty())
         tokens.jwksFile = QDir(place.dataDirectory).absoluteFilePath(u"jwks.json"_s);
-    else if (!tokens.jwksFile.isEmpty() && !QFileInfo::exists(tokens.jwksFile))
-        gathered.faults << u"tokens.jwks: %1 is not there."_s.arg(tokens.jwksFile);
     if (api.tls.certificate.isEmpty() != api.tls.key.isEmpty())
         gathered.faults << u"tls.certificate and tls.key are set together or not at all."_s;
     if (tokens.own.issuer.isEmpty() || tokens.own.audience.isEmpty())
@@ -131,7 +129,7 @@ Status checkServerSettings(const ServerSettings &settings)
     if (api.tls.isOn())
         if (const auto tls = tlsConfiguration(api.tls); !tls)
             faults << u"tls: "_s + tls.error().detail;
-    if (QFile jwks(api.tokens.jwksFile); jwks.exists()) {
+    if (QFile jwks(api.tokens.jwksFile); settings.namesJwks || jwks.exists()) {
         const auto keys = jwks.open(QIODevice::ReadOnly)
             ? parseJwks(jwks.read(kMaxJwksBytes + 1))
             : Result<Jwks>(fail(ErrorCode::Unavailable, u"It cannot be read."_s));
@@ -145,9 +143,10 @@ Status checkServerSettings(const ServerSettings &settings)
 
 QString commentedSettings()
 {
-    QString text = u"# The server of PSS Reviewer. Lines that begin with # or ; are comments; a setting stands alone\n"
-                   "# on its line. The environment goes before this file, and flags before both. `pss serve\n"
-                   "# --check-config` checks it; SIGHUP has a running server read it again.\n"_s;
+    QString text =
+        u"# The server of PSS Reviewer. Lines that begin with # or ; are comments; a setting stands alone\n"
+        "# on its line. The environment goes before this file, and flags before both. `pss serve\n"
+        "# --check-config` checks it; SIGHUP has a running server read it again.\n"_s;
     QString section;
     for (const auto &setting : settings()) {
         const auto name = QString(QLatin1StringView(setting.name));
@@ -161,7 +160,8 @@ QString commentedSettings()
         text += u"\n#%1 = %2\n"_s.arg(name.section(u'.', 1), presetOf(setting));
     }
     return text
-        + u"\n[roles]\n# What another issuer calls our roles: its name = ours. Where any is named, others do not "
+        + u"\n[roles]\n# What another issuer calls our roles: its name = ours. Where any is named, others do "
+          u"not "
           "count.\n#kyc-reviewers = reviewer\n"_s;
 }
 
@@ -173,9 +173,9 @@ void applyLogSettings(const ServerSettings &settings)
         {u"warning"_s, u"pss.*.info=false\n"_s},
         {u"error"_s, u"pss.*.info=false\npss.*.warning=false\n"_s},
     };
-    QLoggingCategory::setFilterRules(kRules.value(settings.logLevel)
-                                     + (settings.accessLog ? u"pss.api.access.info=true"_s
-                                                           : u"pss.api.access.info=false"_s));
+    QLoggingCategory::setFilterRules(
+        kRules.value(settings.logLevel)
+        + (settings.accessLog ? u"pss.api.access.info=true"_s : u"pss.api.access.info=false"_s));
 }
 
 } // namespace pss

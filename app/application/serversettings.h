@@ -15,6 +15,7 @@ struct ServerSettings {
     QString keyFile; ///< likewise
     int readers = 0; ///< at once; 0: one less than there are cores
     QString languages;
+    bool namesJwks = false; ///< then its file must be there
     QString logLevel;
     bool accessLog = true;
 };

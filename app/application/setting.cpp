@@ -62,7 +62,7 @@ const Setting kSettings[] = {
     {"tokens.jwks", "PSS_JWKS", Type::Path, "", 0, 0,
      "The public keys of another issuer, as a JWKS file, reread when it changes; jwks.json in the data "
      "directory if nothing is set.",
-     [](S &s, const V &v) { s.api.tokens.jwksFile = v.text; }},
+     [](S &s, const V &v) { s.api.tokens.jwksFile = v.text; s.namesJwks = !v.text.isEmpty(); }},
     {"tokens.jwks_issuer", nullptr, Type::Text, "", 0, 0,
      "What the tokens that those keys prove name as their issuer; tokens.issuer if nothing is set.",
      [](S &s, const V &v) { s.api.tokens.foreign.issuer = v.text; }},
@@ -148,9 +148,8 @@ std::span<const Setting> settings() { return kSettings; }
 
 const Setting *findSetting(const QString &name)
 {
-    const auto *found = std::find_if(std::begin(kSettings), std::end(kSettings), [&](const Setting &one) {
-        return name == QLatin1StringView(one.name);
-    });
+    const auto *found = std::find_if(std::begin(kSettings), std::end(kSettings),
+                                     [&](const Setting &one) { return name == QLatin1StringView(one.name); });
     return found == std::end(kSettings) ? nullptr : found;
 }
 

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 QString faultAt(const QString &fileName, int line, const QString &what)
 {
-    return u"%1:%2: %3"_s.arg(fileName).arg(line).arg(what);
+    return u"%1:%2: %3"_s.arg(fileName, QString::number(line), what);
 }
 
 QList<SettingsEntry> parseSettingsFile(const QByteArray &content, const QString &fileName,

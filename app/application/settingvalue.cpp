@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QRegularExpression>
 
+#include <optional>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -67,8 +69,7 @@ QStringList items(const QString &text)
 
 bool addOrigins(SettingValue &value)
 {
-    static const QRegularExpression kOrigin(
-        u"^https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?$"_s);
+    static const QRegularExpression kOrigin(u"^https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?$"_s);
     for (const auto &origin : items(value.text)) {
         if (!kOrigin.match(origin).hasMatch())
             return false;
@@ -158,7 +159,7 @@ QString expectedOf(const Setting &setting)
         return u"a number from %1 to %2"_s.arg(setting.least).arg(qint64(setting.most));
     case SettingType::Size:
         return u"a size from %1 to %2, such as 512 KiB or 25 MiB"_s.arg(sizeText(setting.least),
-                                                                       sizeText(setting.most));
+                                                                        sizeText(setting.most));
     case SettingType::Seconds:
         return u"a number of seconds from %1 to %2"_s.arg(setting.least).arg(setting.most);
     case SettingType::Flag:

@@ -64,7 +64,8 @@ void addHouseOptions(QCommandLineParser &parser)
 {
     parser.addOptions(
         {{u"data"_s, u"The data directory (PSS_DATA)."_s, u"DIR"_s},
-         {u"config"_s, u"The settings; by default server.conf in the data directory (PSS_CONFIG)."_s, u"FILE"_s},
+         {u"config"_s, u"The settings; by default server.conf in the data directory (PSS_CONFIG)."_s,
+          u"FILE"_s},
          {u"database"_s, u"postgresql://user@host/name in place of the embedded database."_s, u"URL"_s},
          {u"key-file"_s,
           u"The vault's key, or `keychain`; by default pss/keys/<house>.key in the user's data."_s,

@@ -41,21 +41,26 @@ Status record(House &house, const Jwks &jwks)
 int runJwksImport(QCommandLineParser &parser, const QStringList &arguments)
 {
     addHouseOptions(parser);
-    parser.addPositionalArgument(u"FILE"_s, u"A JSON Web Key Set of public keys; it replaces the one before."_s);
+    parser.addPositionalArgument(u"FILE"_s,
+                                 u"A JSON Web Key Set of public keys; it replaces the one before."_s);
     process(parser, arguments);
     if (parser.positionalArguments().size() != 1)
         return wrongUsage(u"Name the file of the key set."_s);
     const auto path = parser.positionalArguments().first();
-    const auto bytes = QFileInfo(path).size() <= kMaxJwksBytes ? readWhole(path) : Result<QByteArray>(QByteArray());
+    const auto bytes =
+        QFileInfo(path).size() <= kMaxJwksBytes ? readWhole(path) : Result<QByteArray>(QByteArray());
     if (!bytes)
         return failed(Error{ErrorCode::Unavailable, u"%1 cannot be read."_s.arg(path), {}, {}});
     const auto jwks = parseJwks(*bytes);
     if (!jwks)
-        return failed(Error{jwks.error().code, u"%1: %2 Nothing was changed."_s.arg(path, jwks.error().detail), {}, {}});
+        return failed(Error{
+            jwks.error().code, u"%1: %2 Nothing was changed."_s.arg(path, jwks.error().detail), {}, {}});
     printKeys(*jwks);
     if (jwks->keys.empty())
         return failed(Error{ErrorCode::ValidationFailed,
-                            u"%1 holds no key that proves tokens here. Nothing was changed."_s.arg(path), {}, {}});
+                            u"%1 holds no key that proves tokens here. Nothing was changed."_s.arg(path),
+                            {},
+                            {}});
     const auto settings = serverSettings(parser);
     if (!settings)
         return failed(settings.error());

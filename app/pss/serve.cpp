@@ -75,8 +75,8 @@ int listen(const QCommandLineParser &parser, Application &application, const Ser
                      [&] { reload(parser, server); });
     const auto folder = application.house().dataDirectory();
     const auto url = serverUrl(options.address.toString(), server.port(), options.tls.isOn());
-    if (auto left = leaveNote(folder, {::getpid(), url, QCoreApplication::applicationVersion(),
-                                       application.clock().now()});
+    if (auto left = leaveNote(
+            folder, {::getpid(), url, QCoreApplication::applicationVersion(), application.clock().now()});
         !left)
         return failed(left.error());
     print(u"Listening on %1/api/v1%2"_s.arg(url, options.demo ? u" (demo data)"_s : u""_s));
@@ -104,6 +104,8 @@ int runServe(QCommandLineParser &parser, const QStringList &arguments)
     const auto settings = settingsOf(parser);
     if (!settings)
         return wrongUsage(settings.error().detail);
+    if (auto checked = checkServerSettings(*settings); !checked)
+        return failed(checked.error());
     applyLogSettings(*settings);
     auto application = Application::open(houseOptions(parser, *settings),
                                          readerOptions(settings->readers, settings->languages));

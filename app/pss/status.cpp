@@ -71,7 +71,8 @@ Result<QJsonObject> statusOfHouse(const QCommandLineParser &parser)
     const bool isRunning = note && note->isRunning();
     QJsonObject told;
     if (isRunning) {
-        ServerProbe probe(QString(note->url).replace(u"//0.0.0.0:"_s, u"//127.0.0.1:"_s)
+        ServerProbe probe(QString(note->url)
+                              .replace(u"//0.0.0.0:"_s, u"//127.0.0.1:"_s)
                               .replace(u"//[::]:"_s, u"//[::1]:"_s),
                           settings->api.tls.certificate);
         told = healthOf(probe);
@@ -81,8 +82,8 @@ Result<QJsonObject> statusOfHouse(const QCommandLineParser &parser)
         told[u"version"_s] = note->version;
         told[u"started_at"_s] = toTimestamp(note->startedAt);
     }
-    const auto backlog = (*house)->database().read(
-        [](Connection &connection) { return JobRepository(connection).backlog(); });
+    const auto backlog =
+        (*house)->database().read([](Connection &connection) { return JobRepository(connection).backlog(); });
     if (!backlog)
         return fail(backlog.error());
     told[u"running"_s] = isRunning;
@@ -111,7 +112,8 @@ void printForPeople(const QJsonObject &told)
         line(u"since"_s, told[u"started_at"_s].toString());
     }
     line(u"version"_s, told[u"version"_s].toString());
-    line(u"backlog"_s, told.contains(u"backlog"_s) ? u"%1 jobs"_s.arg(told[u"backlog"_s].toInt()) : QString());
+    line(u"backlog"_s,
+         told.contains(u"backlog"_s) ? u"%1 jobs"_s.arg(told[u"backlog"_s].toInt()) : QString());
     line(u"database"_s, told[u"database"_s].toString());
     line(u"house"_s, told[u"house"_s].toString());
 }

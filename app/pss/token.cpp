@@ -3,10 +3,10 @@
 #include "app/pss/command.h"
 #include "base/clock.h"
 #include "base/id.h"
-#include "domain/account.h"
-#include "domain/auditevent.h"
 #include "base/json.h"
 #include "base/timestamp.h"
+#include "domain/account.h"
+#include "domain/auditevent.h"
 #include "services/access.h"
 #include "services/tokens.h"
 #include "services/tokensecrets.h"
@@ -139,7 +139,8 @@ int runTokenIssue(QCommandLineParser &parser, const QStringList &arguments)
 int runTokenRevoke(QCommandLineParser &parser, const QStringList &arguments)
 {
     addHouseOptions(parser);
-    parser.addOption({u"foreign"_s, u"The token is another issuer's: deny this id although it is not known."_s});
+    parser.addOption(
+        {u"foreign"_s, u"The token is another issuer's: deny this id although it is not known."_s});
     parser.addPositionalArgument(u"ID"_s, u"The token's id (its claim jti)."_s);
     process(parser, arguments);
     if (parser.positionalArguments().size() != 1)
@@ -149,8 +150,8 @@ int runTokenRevoke(QCommandLineParser &parser, const QStringList &arguments)
         return failed(house.error());
     auto tokens = tokensOf(**house);
     const auto id = parser.positionalArguments().first();
-    const auto revoked = parser.isSet(u"foreign"_s) ? tokens.deny(consoleActor(), id)
-                                                    : tokens.revoke(consoleActor(), id);
+    const auto revoked =
+        parser.isSet(u"foreign"_s) ? tokens.deny(consoleActor(), id) : tokens.revoke(consoleActor(), id);
     return revoked ? Done : failed(revoked.error());
 }
 
@@ -173,10 +174,11 @@ int runTokenList(QCommandLineParser &parser, const QStringList &arguments)
 int runTokenRotate(QCommandLineParser &parser, const QStringList &arguments)
 {
     addHouseOptions(parser);
-    parser.addOption({u"keep"_s,
-                      u"How long older secrets still prove tokens; 0 ends them at once. By default as long as "
-                      "the longest token that was issued is good."_s,
-                      u"SECONDS"_s});
+    parser.addOption(
+        {u"keep"_s,
+         u"How long older secrets still prove tokens; 0 ends them at once. By default as long as "
+         "the longest token that was issued is good."_s,
+         u"SECONDS"_s});
     process(parser, arguments);
     bool isNumber = true;
     const auto seconds = parser.value(u"keep"_s).toLongLong(&isNumber);

@@ -51,8 +51,8 @@ void holdSignals()
 
 int run(QApplication &application, const ReviewerOptions &options)
 {
-    auto opened = Application::open(
-        options.house, readerOptions(options.settings.readers, options.settings.languages));
+    auto opened =
+        Application::open(options.house, readerOptions(options.settings.readers, options.settings.languages));
     if (!opened)
         return tellProblem(openProblem(opened.error()));
     Application &house = **opened;

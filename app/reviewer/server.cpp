@@ -28,7 +28,8 @@ void Server::start()
     auto options = m_options.settings.api;
     options.demo = m_application.house().isDemo();
     m_api = std::make_unique<ApiServer>(apiServices(m_application), options);
-    if (const auto started = m_api->start(); !started) {
+    const auto checked = checkServerSettings(m_options.settings);
+    if (const auto started = checked ? m_api->start() : checked; !started) {
         m_problem = started.error().detail;
         m_api.reset();
         std::fprintf(stderr, "pss-reviewer: the API does not listen: %s\n", qUtf8Printable(m_problem));

@@ -2,6 +2,7 @@
 #include "api/apigate.h"
 
 #include "api/accesslog.h"
+#include "api/bodycheck.h"
 #include "api/connectionbook.h"
 #include "api/cors.h"
 #include "api/forwarded.h"
@@ -37,13 +38,6 @@ tl::unexpected<Error> tooMany()
 
 /// Milliseconds that only go on, the same for all threads.
 qint64 now() { return QDeadlineTimer::current().deadline(); }
-
-bool isJson(const QByteArray &contentType)
-{
-    const auto semicolon = contentType.indexOf(';');
-    const auto type = semicolon < 0 ? contentType : contentType.first(semicolon);
-    return type.trimmed().toLower() == "application/json";
-}
 
 } // namespace
 
@@ -116,9 +110,8 @@ Admission ApiGate::withoutRoute(Candidate &candidate)
         return refusal(candidate, {ErrorCode::RouteNotFound, u"There is no such route."_s, {}, {}});
     candidate.extra.push_back({"allow", allowed});
     if (candidate.head.method != Method::Options)
-        return refusal(
-            candidate,
-            {ErrorCode::MethodNotAllowed, u"The route has other methods: see Allow."_s, {}, {}});
+        return refusal(candidate,
+                       {ErrorCode::MethodNotAllowed, u"The route has other methods: see Allow."_s, {}, {}});
     Admission options;
     options.refusal = HttpResponse{204, candidate.extra, {}};
     if (isPreflight(candidate.head) && m_options.origins.contains(*candidate.head.header("origin")))
@@ -166,7 +159,7 @@ Admission ApiGate::letIn(Candidate &candidate, const Result<Actor> &actor)
         if (!route.knowsQuery(item.name))
             return refusal(candidate,
                            invalid(item.name.left(64), u"There is no such query parameter."_s).value());
-    if (auto good = checkBody(candidate); !good)
+    if (auto good = checkBody(route, candidate.head, m_options.limits.upload); !good)
         return refusal(candidate, good.error());
 
     return admission(candidate, *actor);
@@ -205,22 +198,6 @@ Status ApiGate::checkRates(Candidate &candidate, const Actor &actor)
     const auto byAddress = isUpload ? verdict : m_rates.perAddress.take(addressKey(candidate.client), time);
     tellRate(candidate.extra, verdict.allowed ? byAddress : verdict);
     return verdict.allowed && byAddress.allowed ? Status() : tooMany();
-}
-
-Status ApiGate::checkBody(Candidate &candidate) const
-{
-    const auto &route = *candidate.match.route;
-    const auto &head = candidate.head;
-    const auto type = head.header("content-type").value_or(QByteArray());
-    if (head.contentLength > route.bodyLimit(m_options.limits.upload) || (head.isChunked && route.body == BodyKind::None))
-        return fail(ErrorCode::TooLarge, u"The body is larger than this route takes."_s);
-    if (head.header("content-encoding"))
-        return fail(ErrorCode::UnsupportedMedia, u"Encoded bodies are not taken."_s);
-    if (route.body == BodyKind::Multipart && multipartBoundary(type).isEmpty())
-        return fail(ErrorCode::UnsupportedMedia, u"Send multipart/form-data with its boundary."_s);
-    if (route.body == BodyKind::Json && head.hasBody() && !isJson(type))
-        return fail(ErrorCode::UnsupportedMedia, u"Send application/json."_s);
-    return {};
 }
 
 Admission ApiGate::refusal(const Candidate &candidate, const Error &error)

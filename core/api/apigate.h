@@ -45,7 +45,6 @@ private:
     Admission withoutRoute(Candidate &candidate);
     Admission refusal(const Candidate &candidate, const Error &error);
     Status checkRates(Candidate &candidate, const Actor &actor);
-    Status checkBody(Candidate &candidate) const;
     void work(std::shared_ptr<const HttpRequest> request, HttpServer::Answer answer);
 
     const ApiServices &m_services;

@@ -100,8 +100,9 @@ Status ApiServer::Door::open()
     qCInfo(lcApiServer, "listening on %ls port %d%s", qUtf16Printable(m_options.address.toString()),
            int(m_port), m_options.tls.isOn() ? " with TLS" : "");
     if (!m_options.tls.isOn() && !m_options.address.isLoopback())
-        qCWarning(lcApiServer, "others can reach this port, and it is not encrypted: whoever is on the way "
-                               "reads tokens and documents. Set tls.certificate and tls.key");
+        qCWarning(lcApiServer,
+                  "others can reach this port, and it is not encrypted: whoever is on the way "
+                  "reads tokens and documents. Set tls.certificate and tls.key");
     return {};
 }
 
@@ -220,14 +221,15 @@ Status checkExposure(const ApiOptions &options)
         return {};
     const auto address = options.address.toString();
     if (options.demo)
-        return fail(ErrorCode::Forbidden,
-                    u"This is demo data: it is served on this machine alone (127.0.0.1), not on %1."_s.arg(
-                        address));
+        return fail(
+            ErrorCode::Forbidden,
+            u"This is demo data: it is served on this machine alone (127.0.0.1), not on %1."_s.arg(address));
     if (!options.tls.isOn() && !options.allowPlain)
-        return fail(ErrorCode::Forbidden,
-                    u"Listening on %1 without TLS would show tokens and documents to whoever is on the way. "
-                    "Set tls.certificate and tls.key, or, behind a proxy that encrypts, server.allow_plain = yes."_s
-                        .arg(address));
+        return fail(
+            ErrorCode::Forbidden,
+            u"Listening on %1 without TLS would show tokens and documents to whoever is on the way. "
+            "Set tls.certificate and tls.key, or, behind a proxy that encrypts, server.allow_plain = yes."_s
+                .arg(address));
     return {};
 }
 

@@ -27,7 +27,8 @@ prometheus::MetricFamily familyOf(const Measure &measure)
         metric.gauge.value = measure.value;
     else
         metric.counter.value = measure.value;
-    return {measure.name, measure.help,
+    return {measure.name,
+            measure.help,
             isGauge ? prometheus::MetricType::Gauge : prometheus::MetricType::Counter,
             {metric}};
 }

@@ -31,11 +31,11 @@ QByteArray toBytes(const std::vector<TokenSecret> &secrets)
 {
     QJsonArray list;
     for (const auto &one : secrets)
-        list << QJsonObject{{u"id"_s, one.id},
-                            {u"secret"_s, QString::fromLatin1(one.secret.view().toByteArray().toBase64())},
-                            {u"made_at"_s, toTimestamp(one.madeAt)},
-                            {u"retires_at"_s,
-                             one.retiresAt.isValid() ? toTimestamp(one.retiresAt) : QString()}};
+        list << QJsonObject{
+            {u"id"_s, one.id},
+            {u"secret"_s, QString::fromLatin1(one.secret.view().toByteArray().toBase64())},
+            {u"made_at"_s, toTimestamp(one.madeAt)},
+            {u"retires_at"_s, one.retiresAt.isValid() ? toTimestamp(one.retiresAt) : QString()}};
     return toJson({{u"secrets"_s, list}});
 }
 
@@ -61,7 +61,8 @@ Result<std::vector<TokenSecret>> fromBytes(const QByteArray &bytes)
 
 } // namespace
 
-TokenSecrets::TokenSecrets(Database &database, const AuditChain &audit, const Vault &vault, const Clock &clock)
+TokenSecrets::TokenSecrets(Database &database, const AuditChain &audit, const Vault &vault,
+                           const Clock &clock)
     : m_database(database), m_audit(audit), m_vault(vault), m_clock(clock)
 {
 }

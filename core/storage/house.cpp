@@ -65,9 +65,8 @@ Status prepareDirectory(const QString &directory)
     if (!QDir().mkpath(directory))
         return fail(ErrorCode::Unavailable, u"The data directory cannot be made."_s);
     // What a first start that was cut short may have left is no reason to refuse.
-    const QStringList ours{u"lock"_s,       u"pss.db"_s, u"pss.db-wal"_s,
-                           u"pss.db-shm"_s, u"vault"_s,  u"audit.head"_s,
-                           u"server.conf"_s, u"jwks.json"_s, u"server.json"_s};
+    const QStringList ours{u"lock"_s,       u"pss.db"_s,      u"pss.db-wal"_s, u"pss.db-shm"_s, u"vault"_s,
+                           u"audit.head"_s, u"server.conf"_s, u"jwks.json"_s,  u"server.json"_s};
     for (const auto &name : QDir(directory).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot))
         if (!ours.contains(name) && !name.startsWith("house.json"_L1))
             return fail(

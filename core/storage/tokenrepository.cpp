@@ -14,8 +14,9 @@ const auto kInsert = u"INSERT INTO token (id, subject, roles, office, issued_by,
                      ":expires_at, :revoked_at)"_s;
 const auto kRevoke = u"UPDATE token SET revoked_at = :now WHERE id = :id"_s;
 const auto kIsRevoked = u"SELECT COUNT(*) FROM token WHERE id = :id AND revoked_at IS NOT NULL"_s;
-const auto kAll = u"SELECT id, subject, roles, office, issued_by, issued_at, expires_at, revoked_at FROM token "
-                  "ORDER BY issued_at DESC, id DESC"_s;
+const auto kAll =
+    u"SELECT id, subject, roles, office, issued_by, issued_at, expires_at, revoked_at FROM token "
+    "ORDER BY issued_at DESC, id DESC"_s;
 
 QVariant timeOrNull(const QDateTime &time)
 {

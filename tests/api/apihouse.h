@@ -46,8 +46,17 @@ public:
 
     ApiServices services()
     {
-        return {access,   tokens,  secrets, m_intake, documents,
-                m_review, m_clock, [] { return Status(); }, [] { return ServerLoad{3, 2, 1}; }};
+        return {access,
+                tokens,
+                secrets,
+                m_intake,
+                documents,
+                m_review,
+                m_clock,
+                [] { return Status(); },
+                [] {
+                    return ServerLoad{3, 2, 1};
+                }};
     }
     quint16 port() const { return server->port(); }
 

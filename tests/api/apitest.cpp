@@ -441,8 +441,8 @@ void ApiTest::readingIsQueued()
 void ApiTest::revokedTokensAndDisabledAccounts()
 {
     const auto expires = QDateTime::currentDateTimeUtc().addSecs(600);
-    QVERIFY(m_house.tokens.recordIssued(
-        consoleActor(), {u"tok_x"_s, u"auditor"_s, Role::Auditor, {}, {}, {}, expires, {}}));
+    QVERIFY(m_house.tokens.recordIssued(consoleActor(),
+                                        {u"tok_x"_s, u"auditor"_s, Role::Auditor, {}, {}, {}, expires, {}}));
     const auto bearer = m_house.token(u"auditor"_s, u"auditor"_s, {}, u"tok_x"_s);
     QCOMPARE(m_house.ask("GET", "/api/v1/documents", bearer).status, 200);
     QVERIFY(m_house.tokens.revoke(consoleActor(), u"tok_x"_s));

@@ -121,7 +121,8 @@ void CorsTest::nobodyByDefault()
 void CorsTest::failuresCountByClientBehindAProxy()
 {
     const auto ask = [&](const QByteArray &client) {
-        return m_house.ask("GET", "/api/v1/documents", "nonsense", "X-Forwarded-For: " + client + "\r\n").status;
+        return m_house.ask("GET", "/api/v1/documents", "nonsense", "X-Forwarded-For: " + client + "\r\n")
+            .status;
     };
     for (int i = 0; i < 3; ++i)
         QCOMPARE(ask("198.51.100.1"), 401);

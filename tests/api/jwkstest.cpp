@@ -108,8 +108,8 @@ void JwksTest::badSetsAreRefused_data()
     row("off the curve", {with(m_ec.jwk(), u"x"_s, m_ec.jwk()[u"y"_s])}, u"P-256"_s);
     row("short point", {with(m_ec.jwk(), u"x"_s, u"AQAB"_s)}, u"32"_s);
     row("padded", {with(m_ed.jwk(), u"x"_s, m_ed.jwk()[u"x"_s].toString() + u'=')}, u"32"_s);
-    row("even modulus", {with(m_rsa.jwk(), u"n"_s, QString::fromLatin1(toBase64Url(QByteArray(256, '\xf0'))))},
-        u"numbers"_s);
+    row("even modulus",
+        {with(m_rsa.jwk(), u"n"_s, QString::fromLatin1(toBase64Url(QByteArray(256, '\xf0'))))}, u"numbers"_s);
     row("exponent of one", {with(m_rsa.jwk(), u"e"_s, u"AQ"_s)}, u"numbers"_s);
     row("huge", {with(m_rsa.jwk(), u"n"_s, QString::fromLatin1(toBase64Url(QByteArray(2048, '\xff'))))},
         u"8192"_s);

@@ -40,10 +40,7 @@ private:
         file.write(bytes);
         QVERIFY(file.commit());
     }
-    int ask(const QByteArray &token) const
-    {
-        return m_house->ask("GET", "/api/v1/documents", token).status;
-    }
+    int ask(const QByteArray &token) const { return m_house->ask("GET", "/api/v1/documents", token).status; }
 
     QTemporaryDir m_folder;
     QString m_path;

@@ -126,7 +126,8 @@ void OperationsTest::metricsHoldNoIds()
     m_house.ask("GET", created.headers["location"], m_house.customer(u"petra-meier"_s));
     m_house.ask("GET", "/some/thing/nobody/has", {});
     const auto text = m_house.ask("GET", "/metrics", m_house.staff(Role::Admin)).body;
-    QVERIFY(!text.contains("petra") && !text.contains(created.text("id").toLatin1()) && !text.contains("nobody"));
+    QVERIFY(!text.contains("petra") && !text.contains(created.text("id").toLatin1())
+            && !text.contains("nobody"));
     QVERIFY(text.contains("route=\"/api/v1/documents/{id}\""));
 }
 
@@ -159,22 +160,29 @@ void OperationsTest::accessLinesHoldNothingPersonal()
     QCOMPARE(created.status, 201);
     const auto id = created.text("id").toLatin1();
     m_house.ask("GET", "/api/v1/documents/" + id, customer);
-    m_house.ask("GET", "/api/v1/documents/admin/all?q=Meier&user_id=petra-meier", m_house.staff(Role::Reviewer));
+    m_house.ask("GET", "/api/v1/documents/admin/all?q=Meier&user_id=petra-meier",
+                m_house.staff(Role::Reviewer));
     m_house.ask("GET", "/api/v1/documents?limit=1", customer, "X-Request-Id: mine-7\r\n");
     m_house.ask("GET", "/petra-meier/secret", {});
     m_house.ask("GET", "/health/live", {}, "X-Forwarded-For: 198.51.100.1\r\n");
-    QTRY_COMPARE_WITH_TIMEOUT([] { const QMutexLocker lock(&g_lock); return g_accessLines.size(); }(), 6, 5000);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        [] {
+            const QMutexLocker lock(&g_lock);
+            return g_accessLines.size();
+        }(),
+        6, 5000);
     const QMutexLocker lock(&g_lock);
     const auto all = g_accessLines.join('\n');
-    for (const auto &word : {QByteArray("petra"), QByteArray("meier"), QByteArray("Meier"), QByteArray("scan.jpg"),
-                             QByteArray("127.0.0.1"), QByteArray("198.51"), QByteArray("secret"), id, customer})
+    for (const auto &word :
+         {QByteArray("petra"), QByteArray("meier"), QByteArray("Meier"), QByteArray("scan.jpg"),
+          QByteArray("127.0.0.1"), QByteArray("198.51"), QByteArray("secret"), id, customer})
         QVERIFY2(!all.toLower().contains(word.toLower()), word);
     QVERIFY(all.contains("\"mine-7\""));
     for (const auto &line : g_accessLines) {
         const auto object = QJsonDocument::fromJson(line).object();
         QCOMPARE(object.keys(),
-                 (QStringList{u"bytes_in"_s, u"bytes_out"_s, u"caller"_s, u"method"_s, u"ms"_s, u"request_id"_s,
-                              u"roles"_s, u"route"_s, u"status"_s, u"time"_s}));
+                 (QStringList{u"bytes_in"_s, u"bytes_out"_s, u"caller"_s, u"method"_s, u"ms"_s,
+                              u"request_id"_s, u"roles"_s, u"route"_s, u"status"_s, u"time"_s}));
     }
 }
 

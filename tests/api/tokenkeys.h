@@ -32,7 +32,8 @@ public:
     /// The public half (RFC 7517).
     QJsonObject jwk() const
     {
-        QJsonObject jwk{{QStringLiteral("alg"), wordOf(m_algorithm)}, {QStringLiteral("use"), QStringLiteral("sig")}};
+        QJsonObject jwk{{QStringLiteral("alg"), wordOf(m_algorithm)},
+                        {QStringLiteral("use"), QStringLiteral("sig")}};
         if (!m_id.isEmpty())
             jwk[QStringLiteral("kid")] = m_id;
         const auto add = [&](const char *name, const QByteArray &bytes) {
@@ -60,7 +61,8 @@ public:
 
     QByteArray sign(const QByteArray &text) const
     {
-        const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+        const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                              &EVP_MD_CTX_free);
         EVP_PKEY_CTX *parameters = nullptr;
         EVP_DigestSignInit(context.get(), &parameters,
                            m_algorithm == TokenAlgorithm::EdDSA ? nullptr : EVP_sha256(), nullptr, key());
@@ -79,14 +81,18 @@ public:
         return m_algorithm == TokenAlgorithm::ES256 ? raw(signature) : signature;
     }
 
-    /// A token of these claims; `header` adds to or replaces members of its header.
+    /// A token of these claims; `header` adds to or replaces members of its header; null takes one away.
     QByteArray token(const QJsonObject &claims, const QJsonObject &header = {}) const
     {
-        QJsonObject whole{{QStringLiteral("alg"), wordOf(m_algorithm)}, {QStringLiteral("typ"), QStringLiteral("JWT")}};
+        QJsonObject whole{{QStringLiteral("alg"), wordOf(m_algorithm)},
+                          {QStringLiteral("typ"), QStringLiteral("JWT")}};
         if (!m_id.isEmpty())
             whole[QStringLiteral("kid")] = m_id;
         for (auto member = header.begin(); member != header.end(); ++member)
-            whole[member.key()] = member.value();
+            if (member.value().isNull())
+                whole.remove(member.key());
+            else
+                whole[member.key()] = member.value();
         const auto text = toBase64Url(toJson(whole)) + '.' + toBase64Url(toJson(claims));
         return text + '.' + toBase64Url(sign(text));
     }

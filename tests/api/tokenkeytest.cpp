@@ -75,7 +75,7 @@ void TokenKeyTest::everyAlgorithm()
     auto other = goodClaims(kNow);
     other[u"iss"_s] = u"somebody"_s;
     QVERIFY(!isGood(signer.token(other)));
-    auto withoutId = signer.token(goodClaims(kNow), {{u"kid"_s, QJsonValue::Undefined}});
+    auto withoutId = signer.token(goodClaims(kNow), {{u"kid"_s, QJsonValue()}});
     QVERIFY(isGood(withoutId)); // then every key of the algorithm is tried
     QVERIFY(!isGood(signer.token(goodClaims(kNow), {{u"kid"_s, u"nobody"_s}})));
     QVERIFY(!isGood(signer.token(goodClaims(kNow), {{u"kid"_s, u""_s}})));
@@ -198,7 +198,8 @@ void TokenKeyTest::ecdsaSignaturesHaveOneForm()
     QVERIFY(!isGood(text + '.' + toBase64Url(QByteArray(64, '\xff'))));
     QVERIFY(!isGood(text + '.' + toBase64Url(signature + '\0')));
     QVERIFY(!isGood(text + '.' + toBase64Url(signature.first(63))));
-    const auto der = QByteArray::fromHex("3044") + "\x02\x20" + signature.first(32) + "\x02\x20" + signature.last(32);
+    const auto der =
+        QByteArray::fromHex("3044") + "\x02\x20" + signature.first(32) + "\x02\x20" + signature.last(32);
     QVERIFY(!isGood(text + '.' + toBase64Url(der)));
 }
 

@@ -220,7 +220,8 @@ void AccessTest::onlyAdminsManage()
     QVERIFY(succeeds(add(in, u"anna"_s, Role::Reviewer)));
     const auto token = newId(IdKind::Token, in.house.clock.now());
     const auto expires = in.house.clock.now().addDays(1);
-    QVERIFY(in.tokens.recordIssued(consoleActor(), {token, u"anna"_s, Role::Reviewer, {}, {}, {}, expires, {}}));
+    QVERIFY(
+        in.tokens.recordIssued(consoleActor(), {token, u"anna"_s, Role::Reviewer, {}, {}, {}, expires, {}}));
     const auto before = in.count(u"audit_event"_s);
     for (const auto &entry : kWords<Role>) {
         if (entry.value == Role::Admin)
@@ -229,9 +230,9 @@ void AccessTest::onlyAdminsManage()
         QVERIFY(failsAs(ErrorCode::Forbidden, add(in, u"ben"_s, Role::Admin, actor)));
         QVERIFY(failsAs(ErrorCode::Forbidden, in.access.setEnabled(actor, u"anna"_s, false)));
         QVERIFY(failsAs(ErrorCode::Forbidden, in.tokens.revoke(actor, token)));
-        QVERIFY(
-            failsAs(ErrorCode::Forbidden,
-                    in.tokens.recordIssued(actor, {token + u'x', u"anna"_s, Role::Admin, {}, {}, {}, expires, {}})));
+        QVERIFY(failsAs(
+            ErrorCode::Forbidden,
+            in.tokens.recordIssued(actor, {token + u'x', u"anna"_s, Role::Admin, {}, {}, {}, expires, {}})));
     }
     QCOMPARE(in.count(u"audit_event"_s), before);
     QCOMPARE(in.count(u"account"_s), 1);

@@ -80,8 +80,10 @@ bool ServerProcess::hearAddress()
     while (!m_process->canReadLine())
         if (!m_process->waitForReadyRead(int(deadline.remainingTime())))
             return false;
-    static const QRegularExpression kAddress(u"^Listening on http://127\\.0\\.0\\.1:(\\d+)/api/v1"_s);
-    m_port = kAddress.match(QString::fromUtf8(m_process->readLine())).captured(1).toUShort();
+    static const QRegularExpression kAddress(u"^Listening on (https?://127\\.0\\.0\\.1:(\\d+))/api/v1"_s);
+    const auto match = kAddress.match(QString::fromUtf8(m_process->readLine()));
+    m_url = match.captured(1);
+    m_port = match.captured(2).toUShort();
     return m_port != 0;
 }
 
@@ -104,6 +106,8 @@ void ServerProcess::kill()
     m_process->waitForFinished(kPatience);
     m_process.reset();
 }
+
+void ServerProcess::hangUp() { ::kill(pid_t(m_process->processId()), SIGHUP); }
 
 int ServerProcess::terminate()
 {

@@ -41,11 +41,15 @@ public:
     bool start(Until until = Until::Ready);
     /// SIGKILL, and its death; nothing of it is left when this returns but its reader's own end.
     void kill();
+    /// SIGHUP: it reads its settings again.
+    void hangUp();
     /// SIGTERM; its exit code.
     int terminate();
 
     bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
     quint16 port() const { return m_port; }
+    /// As it tells it.
+    QString url() const { return m_url; }
     /// How many processes it, or a reader of its, still is.
     int alive() const;
     /// What it wrote to stderr since the first start.
@@ -65,6 +69,7 @@ private:
 
     HouseOptions m_house;
     std::unique_ptr<QProcess> m_process;
+    QString m_url;
     quint16 m_port = 0;
 };
 

@@ -79,8 +79,8 @@ Status addKey(Jwks &jwks, const QJsonObject &jwk, const QString &name)
 {
     const auto id = jwk[u"kid"_s].toString();
     if (holdsSecrets(jwk))
-        return refused(u"%1 is private. Publish only public keys, and treat this one as known to others."_s
-                           .arg(name));
+        return refused(
+            u"%1 is private. Publish only public keys, and treat this one as known to others."_s.arg(name));
     if (!jwk[u"kid"_s].isUndefined() && (id.isEmpty() || id.size() > kLongestId))
         return refused(u"%1 has no usable `kid`: a text of 1 to %2 characters."_s.arg(name).arg(kLongestId));
     if (const auto why = otherUse(jwk); !why.isEmpty()) {

@@ -34,7 +34,10 @@ const unsigned char *bytesOf(const QByteArray &bytes)
     return reinterpret_cast<const unsigned char *>(bytes.constData());
 }
 
-Number number(const QByteArray &bytes) { return Number(BN_bin2bn(bytesOf(bytes), int(bytes.size()), nullptr)); }
+Number number(const QByteArray &bytes)
+{
+    return Number(BN_bin2bn(bytesOf(bytes), int(bytes.size()), nullptr));
+}
 
 tl::unexpected<Error> badKey(const QString &why)
 {

@@ -105,7 +105,7 @@ Result<TokenClaims> readClaims(const QJsonObject &object, const TokenRules &rule
         return refused(u"The token has expired."_s);
     if (notBefore->isValid() && *notBefore > now.addSecs(kLeewaySeconds))
         return refused(u"The token is not valid yet."_s);
-    return TokenClaims{*subject, *roles,     *office,  *id,          *issued,
+    return TokenClaims{*subject,   *roles,   *office,      *id,           *issued,
                        *notBefore, *expires, rules.issuer, rules.audience};
 }
 

@@ -32,8 +32,7 @@ QByteArray derOfEcdsa(QByteArrayView signature)
     }
     unsigned char *der = nullptr;
     const int size = i2d_ECDSA_SIG(pair.get(), &der);
-    const auto bytes =
-        size > 0 ? QByteArray(reinterpret_cast<const char *>(der), size) : QByteArray();
+    const auto bytes = size > 0 ? QByteArray(reinterpret_cast<const char *>(der), size) : QByteArray();
     OPENSSL_free(der);
     return bytes;
 }
@@ -69,10 +68,9 @@ QByteArray hmacSha256(QByteArrayView text, QByteArrayView secret)
 {
     QByteArray mac(32, Qt::Uninitialized);
     size_t size = 0;
-    const auto *made =
-        EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, secret.data(), size_t(secret.size()),
-                  bytesOf(text), size_t(text.size()), reinterpret_cast<unsigned char *>(mac.data()),
-                  size_t(mac.size()), &size);
+    const auto *made = EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, secret.data(),
+                                 size_t(secret.size()), bytesOf(text), size_t(text.size()),
+                                 reinterpret_cast<unsigned char *>(mac.data()), size_t(mac.size()), &size);
     return made && size == 32 ? mac : QByteArray();
 }
 
@@ -92,8 +90,8 @@ VerificationKey::VerificationKey(QString id, TokenAlgorithm algorithm, PublicKey
 bool VerificationKey::verify(QByteArrayView text, QByteArrayView signature) const
 {
     if (const auto *secret = std::get_if<std::shared_ptr<const Secret>>(&m_key)) {
-        const auto expected = (*secret)->size() >= kMinTokenSecret ? hmacSha256(text, (*secret)->view())
-                                                                   : QByteArray();
+        const auto expected =
+            (*secret)->size() >= kMinTokenSecret ? hmacSha256(text, (*secret)->view()) : QByteArray();
         return !expected.isEmpty() && signature.size() == expected.size()
             && constantTimeEquals(signature, expected);
     }

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/router.h"
+
+namespace pss {
+
+/// Whether a route takes the body that a head announces: its size, where a file may have `upload` bytes, and
+/// its media type. TooLarge or UnsupportedMedia.
+Status checkBody(const Route &route, const RequestHead &head, qint64 upload);
+
+} // namespace pss
