@@ -67,6 +67,12 @@ qint64 GuardConnection::unsent() const
     return m_socket->bytesToWrite() + (socket ? socket->encryptedBytesToWrite() : 0);
 }
 
+void GuardConnection::written()
+{
+    m_lastWritten = m_guard.now();
+    pump();
+}
+
 void GuardConnection::pump()
 {
     if (m_state != State::Writing) {

@@ -34,13 +34,11 @@ GuardConnection::GuardConnection(ConnectionGuard &guard, QTcpSocket *socket, Pla
     m_socket->setReadBufferSize(kReadBuffer);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket, &QTcpSocket::readyRead, this, &GuardConnection::advance);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] {
-        m_lastWritten = m_guard.now();
-        pump();
-    });
     connect(m_socket, &QTcpSocket::disconnected, this, &GuardConnection::drop);
     if (m_guard.tls())
         shakeHands();
+    else
+        connect(m_socket, &QTcpSocket::bytesWritten, this, &GuardConnection::written);
 }
 
 GuardConnection::~GuardConnection()
@@ -58,10 +56,8 @@ void GuardConnection::shakeHands()
         enter(State::Head);
         advance();
     });
-    connect(socket, &QSslSocket::encryptedBytesWritten, this, [this] {
-        m_lastWritten = m_guard.now();
-        pump();
-    });
+    // Not bytesWritten: at that time they are in neither buffer, and seem to be on their way.
+    connect(socket, &QSslSocket::encryptedBytesWritten, this, &GuardConnection::written);
     socket->setSslConfiguration(*m_guard.tls());
     socket->startServerEncryption();
 }

@@ -50,6 +50,7 @@ private:
     void refuse(const Refusal &refusal);
     void refuse(const Error &error);
     void respond(HttpResponse response, bool close);
+    void written();
     void pump();
     void finishResponse();
     void linger();

@@ -7,6 +7,8 @@
 #include <QRandomGenerator>
 #include <QtTest>
 
+#include <openssl/x509.h>
+
 using namespace pss;
 using namespace Qt::StringLiterals;
 
