@@ -40,6 +40,13 @@ Status record(House &house, const Jwks &jwks)
 
 int runJwksImport(QCommandLineParser &parser, const QStringList &arguments)
 {
+    parser.setApplicationDescription(
+        u"Takes the public keys of another issuer of tokens: RS256 and PS256 (RSA of 2048 bits or more), "
+        u"ES256 "
+        "(P-256)\nand EdDSA (Ed25519). What stands there for another use is left out; a private, weak or "
+        "malformed key has the\nwhole file refused. A running server takes them within two seconds. Whose "
+        "tokens "
+        "they prove say tokens.jwks_issuer,\ntokens.jwks_audience and [roles] in server.conf."_s);
     addHouseOptions(parser);
     parser.addPositionalArgument(u"FILE"_s,
                                  u"A JSON Web Key Set of public keys; it replaces the one before."_s);

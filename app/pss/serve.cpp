@@ -20,6 +20,14 @@ namespace {
 
 void addServeOptions(QCommandLineParser &parser)
 {
+    parser.setApplicationDescription(
+        u"Runs the KYC API and reads what waits, without windows.\n\n"
+        "Settings come from server.conf in the data directory (--print-config shows all of them), go before\n"
+        "that from the environment (PSS_LISTEN, PSS_PORT, PSS_DATABASE, ...) and before both from these "
+        "options.\n"
+        "SIGTERM lets requests finish and ends; SIGHUP reads settings, keys and certificates again, and "
+        "what\n"
+        "cannot be taken leaves everything as it was. systemd is told of both (Type=notify)."_s);
     addHouseOptions(parser);
     parser.addOptions({{u"listen"_s, u"The address to listen on (127.0.0.1)."_s, u"ADDR"_s},
                        {u"port"_s, u"The port (4001); 0 takes any free one."_s, u"N"_s},
