@@ -16,10 +16,10 @@ qint64 whole(const V &value) { return qint64(value.number); }
 // clang-format off
 const Setting kSettings[] = {
     {"server.listen", "PSS_LISTEN", Type::Address, "127.0.0.1", 0, 0,
-     "The address to listen on; 0.0.0.0 or :: for all. Takes a restart.",
+     "The address to listen on; 0.0.0.0 or :: for all. A change needs a restart.",
      [](S &s, const V &v) { s.api.address = v.address; }},
     {"server.port", "PSS_PORT", Type::Number, "4001", 0, 65535,
-     "The port; 0 takes any free one. Takes a restart.",
+     "The port; 0 takes any free one. A change needs a restart.",
      [](S &s, const V &v) { s.api.port = quint16(v.number); }},
     {"server.allow_plain", "PSS_ALLOW_PLAIN", Type::Flag, "no", 0, 0,
      "Whether to listen beyond this machine without TLS, as behind a proxy that encrypts.",
@@ -31,10 +31,10 @@ const Setting kSettings[] = {
      "The proxies whose Forwarded or X-Forwarded-For says who called.",
      [](S &s, const V &v) { s.api.proxies = v.networks; }},
     {"server.database", "PSS_DATABASE", Type::Text, "", 0, 0,
-     "postgresql://user@host/name in place of the embedded database. Takes a restart.",
+     "postgresql://user@host/name in place of the embedded database. A change needs a restart.",
      [](S &s, const V &v) { s.database = v.text; }},
     {"server.key_file", "PSS_KEY_FILE", Type::Text, "", 0, 0,
-     "The file of the vault's key, or `keychain`. Takes a restart.",
+     "The file of the vault's key, or `keychain`. A change needs a restart.",
      [](S &s, const V &v) { s.keyFile = v.text; }},
     {"server.log_level", "PSS_LOG_LEVEL", Type::Choice, "info|debug|warning|error", 0, 0,
      "The least that is logged, on stderr.",
@@ -130,10 +130,10 @@ const Setting kSettings[] = {
      [](S &s, const V &v) { s.api.rates.failures.burst = v.number; }},
 
     {"reading.readers", "PSS_READERS", Type::Number, "0", 0, 64,
-     "Documents read at once; 0: one less than there are cores. Takes a restart.",
+     "Documents read at once; 0: one less than there are cores. A change needs a restart.",
      [](S &s, const V &v) { s.readers = int(v.number); }},
     {"reading.languages", nullptr, Type::Text, "eng+deu+fra+spa", 0, 0,
-     "The languages of text recognition, as Tesseract calls them. Takes a restart.",
+     "The languages of text recognition, as Tesseract calls them. A change needs a restart.",
      [](S &s, const V &v) { s.languages = v.text; }},
 
     {"metrics.open", nullptr, Type::Flag, "no", 0, 0,
