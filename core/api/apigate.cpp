@@ -5,6 +5,7 @@
 #include "api/multipart.h"
 #include "api/problem.h"
 #include "api/routes.h"
+#include "services/intake.h"
 
 namespace pss {
 
@@ -12,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kWriters = 2;
+constexpr int kMostBlocks = 8192; // a few a connection
 constexpr qint64 kKnownFor = 1000;
 constexpr qsizetype kMostKnown = 1024;
 
@@ -59,6 +62,7 @@ ApiGate::ApiGate(const ApiServices &services, const Authenticator &authenticator
     , m_failures(options.rates.failures)
     , m_quick(4, 1024)
     , m_slow(4, 512)
+    , m_writers(kWriters, kMostBlocks)
     , m_server(guard, routes(), [this](auto request, auto answer) { work(request, std::move(answer)); })
 {
     m_time.start();
@@ -150,11 +154,12 @@ Admission ApiGate::admission(Candidate &candidate, const Actor &actor)
 {
     Admission admission;
     const auto &route = *candidate.match.route;
-    const auto expected = candidate.head.isChunked ? 0 : qsizetype(candidate.head.contentLength);
+    const auto size = candidate.head.isChunked ? 0 : qsizetype(candidate.head.contentLength);
     const auto type = candidate.head.header("content-type").value_or(QByteArray());
     if (candidate.head.hasBody())
-        admission.sink = route.body == BodyKind::Multipart ? multipartSink(multipartBoundary(type), expected)
-                                                           : bufferSink(expected);
+        admission.sink = route.body == BodyKind::Multipart
+            ? formSink(multipartBoundary(type), m_services.intake.receive(), m_writers, this)
+            : bufferSink(size, route.bodyLimit());
     admission.bodyLimit = route.bodyLimit();
     auto &request = admission.request;
     request.head = std::move(candidate.head);
@@ -217,6 +222,8 @@ void ApiGate::work(std::shared_ptr<const HttpRequest> request, HttpServer::Answe
     const auto id = request->requestId;
     const bool started = workers.start([this, request = std::move(request), answer]() mutable {
         auto response = std::make_shared<HttpResponse>(runHandler(m_services, *request));
+        if (request->file)
+            request->file->drop(); // where no document took it over
         request.reset();
         QMetaObject::invokeMethod(
             this, [answer, response] { answer(std::move(*response)); }, Qt::QueuedConnection);

@@ -56,6 +56,7 @@ private:
     QHash<QByteArray, KnownCaller> m_known; ///< by the token, for a second
     Workers m_quick;
     Workers m_slow; ///< uploads, which wait for readers
+    Workers m_writers; ///< bodies on their way to a disk
     HttpServer m_server;
 };
 

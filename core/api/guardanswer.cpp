@@ -130,6 +130,8 @@ void GuardConnection::sweep(qint64 now)
     case State::Body:
         if (spent <= limits.bodyWindow)
             return;
+        if (!isWaitingForClient()) // but for our own disk
+            m_windowReceived = limits.bodyMinimum;
         if (m_windowReceived < limits.bodyMinimum)
             return late(408, u"request_timeout"_s, u"The request's body came too slowly."_s);
         m_windowReceived = 0;

@@ -25,7 +25,7 @@ public:
     bool wasServed() const { return m_served > 0; }
     /// Looks at the deadlines.
     void sweep(qint64 now);
-    void roomGranted();
+    void roomGranted(qint64 room);
     /// Closes at once.
     void drop();
 
@@ -38,6 +38,8 @@ private:
     bool readBody();
     bool readPlainBody();
     bool readChunks();
+    bool completeOnceSettled();
+    bool isWaitingForClient() const;
     bool takeContent(QByteArrayView content);
     void pull(qsizetype most);
     void admitted(Admission admission);

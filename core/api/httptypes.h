@@ -16,6 +16,7 @@
 
 namespace pss {
 
+class IncomingFile;
 struct Route;
 
 enum class Method { Get, Head, Post, Put, Patch, Delete, Options };
@@ -62,7 +63,7 @@ struct RequestHead {
     QString queryValue(QStringView name) const;
 };
 
-/// One part of a multipart/form-data body.
+/// One part of a multipart/form-data body; the content of an upload's file lies elsewhere.
 struct BodyPart {
     QString name;
     QString filename;
@@ -79,6 +80,7 @@ struct HttpRequest {
     QStringList parameters; ///< of the path, in its order
     QByteArray body;
     std::vector<BodyPart> parts;
+    std::shared_ptr<IncomingFile> file; ///< of an upload, in the vault already; no part of what is constant
     std::shared_ptr<std::atomic_bool> cancelled; ///< the client has left
 };
 

@@ -84,10 +84,9 @@ Result<Upload> uploadOf(const HttpRequest &request)
     if (!form)
         return fail(form.error());
     const auto *file = form->part(u"file"_s);
-    if (!file)
+    if (!file || !request.file)
         return invalid(u"file"_s, u"The file is missing."_s);
     Upload upload;
-    upload.content = file->content;
     upload.filename = file->filename;
     upload.userId = form->text(u"user_id"_s);
     upload.issuingCountry = form->text(u"issuing_country"_s);
@@ -106,7 +105,7 @@ Result<HttpResponse> uploadDocument(const ApiServices &services, const HttpReque
     const auto upload = uploadOf(request);
     if (!upload)
         return fail(upload.error());
-    const auto receipt = services.intake.admit(request.actor, *upload);
+    const auto receipt = services.intake.admit(request.actor, *upload, *request.file);
     if (!receipt)
         return fail(receipt.error());
     const auto now = services.clock.now();
