@@ -9,8 +9,17 @@ namespace pss {
 /// What the API's door leads to in this application, which must outlive it.
 inline ApiServices apiServices(Application &application)
 {
-    return {application.access(), application.intake(), application.documents(),
-            application.review(), application.clock(),  [&application] { return application.ready(); }};
+    return {application.access(),
+            application.intake(),
+            application.documents(),
+            application.review(),
+            application.uploads(),
+            application.repeats(),
+            application.amendment(),
+            application.retention(),
+            application.auditLog(),
+            application.clock(),
+            [&application] { return application.ready(); }};
 }
 
 /// Where the API listens; ValidationFailed for what is no address or port.

@@ -4,8 +4,15 @@
 #include "api/connectionguard.h"
 #include "api/multipart.h"
 #include "api/problem.h"
+#include "api/repeats.h"
 #include "api/routes.h"
+#include "api/tus.h"
+#include "services/appending.h"
 #include "services/intake.h"
+
+#include <QTimer>
+
+#include <algorithm>
 
 namespace pss {
 
@@ -13,6 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLongestWait = 30; ///< seconds
+constexpr std::chrono::milliseconds kLookAgain{250};
 constexpr int kWriters = 2;
 constexpr int kMostBlocks = 8192; // a few a connection
 constexpr qint64 kKnownFor = 1000;
@@ -30,6 +39,15 @@ void tellRate(Headers &headers, const RateVerdict &verdict)
 tl::unexpected<Error> tooMany()
 {
     return fail(ErrorCode::RateLimited, u"Too many requests. Wait a moment, then go on."_s);
+}
+
+/// `Prefer: wait=N` (RFC 7240 §4.3), at most half a minute.
+qint64 patienceOf(const RequestHead &head)
+{
+    for (const auto &preference : head.header("prefer").value_or(QByteArray()).split(','))
+        if (const auto words = preference.trimmed().split('='); words.first().trimmed().toLower() == "wait")
+            return std::clamp(words.value(1).trimmed().toInt(), 0, kLongestWait) * 1000;
+    return 0;
 }
 
 bool isJson(const QByteArray &contentType)
@@ -89,6 +107,8 @@ void ApiGate::admit(RequestHead head, const QHostAddress &peer, const QString &r
         options.refusal = HttpResponse{204, candidate->extra, {}};
         return decided(std::move(options));
     }
+    if (isTus(*found.route))
+        candidate->extra = tusHeaders();
     if (found.route->permission == Permission::Public)
         return decided(letIn(*candidate, Actor()));
 
@@ -102,7 +122,45 @@ void ApiGate::admit(RequestHead head, const QHostAddress &peer, const QString &r
     if (!claims)
         return decided(letIn(*candidate, fail(claims.error())));
     confirm(*claims, *authorization,
-            [this, candidate, decided](const Result<Actor> &actor) { decided(letIn(*candidate, actor)); });
+            [this, candidate, decided](const Result<Actor> &actor) { decide(candidate, actor, decided); });
+}
+
+void ApiGate::decide(const std::shared_ptr<Candidate> &candidate, const Result<Actor> &actor,
+                     const std::function<void(Admission)> &decided)
+{
+    const bool isAppending = candidate->match.route->body == BodyKind::Bytes && candidate->head.hasBody();
+    auto admission = letIn(*candidate, actor);
+    if (isAppending && !admission.refusal)
+        open(candidate, std::move(admission), decided);
+    else
+        decided(std::move(admission));
+}
+
+/// Asks the database whether an upload can go on here, before a byte of it is read.
+void ApiGate::open(const std::shared_ptr<Candidate> &candidate, Admission admission,
+                   const std::function<void(Admission)> &decided)
+{
+    auto kept = std::make_shared<Admission>(std::move(admission));
+    const bool started = m_quick.start([this, candidate, kept, decided] {
+        auto opened =
+            std::make_shared<Result<std::unique_ptr<Appending>>>(openAppending(m_services, kept->request));
+        QMetaObject::invokeMethod(
+            this,
+            [this, candidate, kept, decided, opened] {
+                candidate->extra = kept->extra;
+                const auto size = kept->request.head.contentLength;
+                if (*opened && size > (**opened)->room())
+                    *opened =
+                        fail(ErrorCode::TooLarge, u"The upload would become longer than it was said to."_s);
+                if (!*opened)
+                    return decided(refusal(*candidate, opened->error()));
+                kept->sink = appendSink(std::move(**opened), m_writers, this);
+                decided(std::move(*kept));
+            },
+            Qt::QueuedConnection);
+    });
+    if (!started)
+        decided(refusal(*candidate, {ErrorCode::Unavailable, u"The server is too busy."_s, {}, {}}));
 }
 
 /// Asks the database, but not for every request of a busy caller.
@@ -156,11 +214,12 @@ Admission ApiGate::admission(Candidate &candidate, const Actor &actor)
     const auto &route = *candidate.match.route;
     const auto size = candidate.head.isChunked ? 0 : qsizetype(candidate.head.contentLength);
     const auto type = candidate.head.header("content-type").value_or(QByteArray());
-    if (candidate.head.hasBody())
+    if (candidate.head.hasBody() && route.body != BodyKind::Bytes)
         admission.sink = route.body == BodyKind::Multipart
             ? formSink(multipartBoundary(type), m_services.intake.receive(), m_writers, this)
             : bufferSink(size, route.bodyLimit());
     admission.bodyLimit = route.bodyLimit();
+    admission.patience = patienceOf(candidate.head);
     auto &request = admission.request;
     request.head = std::move(candidate.head);
     request.requestId = candidate.requestId;
@@ -179,7 +238,7 @@ Status ApiGate::checkRates(Candidate &candidate, const Actor &actor)
     if (route.permission == Permission::Public)
         return {};
     const auto now = m_time.elapsed();
-    const bool isUpload = route.body == BodyKind::Multipart;
+    const bool isUpload = route.body == BodyKind::Multipart || route.body == BodyKind::Bytes;
     const auto verdict = (isUpload ? m_uploads : m_perSubject).take(actor.subject, now);
     const auto byAddress = isUpload ? verdict : m_perAddress.take(addressKey(candidate.peer), now);
     tellRate(candidate.extra, verdict.allowed ? byAddress : verdict);
@@ -191,12 +250,20 @@ Status ApiGate::checkBody(Candidate &candidate) const
     const auto &route = *candidate.match.route;
     const auto &head = candidate.head;
     const auto type = head.header("content-type").value_or(QByteArray());
+    if (isTus(route) && route.permission != Permission::Public)
+        if (auto good = checkTusHead(head); !good)
+            return good;
+    if (route.method == Method::Post)
+        if (auto good = checkIdempotencyKey(head); !good)
+            return good;
     if (head.contentLength > route.bodyLimit() || (head.isChunked && route.body == BodyKind::None))
         return fail(ErrorCode::TooLarge, u"The body is larger than this route takes."_s);
     if (head.header("content-encoding"))
         return fail(ErrorCode::UnsupportedMedia, u"Encoded bodies are not taken."_s);
     if (route.body == BodyKind::Multipart && multipartBoundary(type).isEmpty())
         return fail(ErrorCode::UnsupportedMedia, u"Send multipart/form-data with its boundary."_s);
+    if (route.body == BodyKind::Bytes && head.hasBody() && type != "application/offset+octet-stream")
+        return fail(ErrorCode::UnsupportedMedia, u"Send application/offset+octet-stream."_s);
     if (route.body == BodyKind::Json && head.hasBody() && !isJson(type))
         return fail(ErrorCode::UnsupportedMedia, u"Send application/json."_s);
     return {};
@@ -218,18 +285,41 @@ void ApiGate::answer(HttpRequest request, std::function<void(HttpResponse)> answ
 
 void ApiGate::work(std::shared_ptr<const HttpRequest> request, HttpServer::Answer answer)
 {
-    auto &workers = request->route->body == BodyKind::Multipart ? m_slow : m_quick;
+    const bool isUpload =
+        request->route->body == BodyKind::Multipart || request->route->body == BodyKind::Bytes;
+    auto &workers = isUpload ? m_slow : m_quick;
     const auto id = request->requestId;
-    const bool started = workers.start([this, request = std::move(request), answer]() mutable {
-        auto response = std::make_shared<HttpResponse>(runHandler(m_services, *request));
+    const auto until = m_time.elapsed() + patienceOf(request->head);
+    const bool started = workers.start([this, until, request = std::move(request), answer]() mutable {
+        auto response = std::make_shared<HttpResponse>(runOnce(m_services, *request));
         if (request->file)
             request->file->drop(); // where no document took it over
+        if (request->appending)
+            request->appending->close();
         request.reset();
         QMetaObject::invokeMethod(
-            this, [answer, response] { answer(std::move(*response)); }, Qt::QueuedConnection);
+            this, [this, answer, response, until] { answerOrWait(std::move(*response), until, answer); },
+            Qt::QueuedConnection);
     });
     if (!started)
         answer(problem(Error{ErrorCode::Unavailable, {}, {}, {}}, id));
+}
+
+/// Asks again from time to time, without keeping a worker, as long as the caller wants to wait.
+void ApiGate::answerOrWait(HttpResponse response, qint64 until, const HttpServer::Answer &answer)
+{
+    if (!response.later || m_time.elapsed() >= until)
+        return answer(std::move(response));
+    QTimer::singleShot(kLookAgain, this, [this, response, until, answer] {
+        const bool started = m_quick.start([this, response, until, answer] {
+            auto next = std::make_shared<HttpResponse>(response.later());
+            QMetaObject::invokeMethod(
+                this, [this, next, until, answer] { answerOrWait(std::move(*next), until, answer); },
+                Qt::QueuedConnection);
+        });
+        if (!started)
+            answer(response);
+    });
 }
 
 void ApiGate::adorn(HttpResponse &response, const QString &requestId) const

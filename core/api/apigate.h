@@ -33,12 +33,17 @@ private:
     using Confirmed = std::function<void(const Result<Actor> &)>;
 
     void confirm(const TokenClaims &claims, const QByteArray &token, Confirmed confirmed);
+    void decide(const std::shared_ptr<Candidate> &candidate, const Result<Actor> &actor,
+                const std::function<void(Admission)> &decided);
+    void open(const std::shared_ptr<Candidate> &candidate, Admission admission,
+              const std::function<void(Admission)> &decided);
     Admission letIn(Candidate &candidate, const Result<Actor> &actor);
     Admission admission(Candidate &candidate, const Actor &actor);
     Admission refusal(const Candidate &candidate, const Error &error);
     Status checkRates(Candidate &candidate, const Actor &actor);
     Status checkBody(Candidate &candidate) const;
     void work(std::shared_ptr<const HttpRequest> request, HttpServer::Answer answer);
+    void answerOrWait(HttpResponse response, qint64 until, const HttpServer::Answer &answer);
 
     const ApiServices &m_services;
     const Authenticator &m_authenticator;

@@ -14,9 +14,14 @@
 namespace pss {
 
 class AccessService;
+class AmendmentService;
+class AuditLog;
 class DocumentService;
 class IntakeService;
+class RepeatService;
+class RetentionService;
 class ReviewService;
+class UploadService;
 
 /// What the doors of the API lead to.
 struct ApiServices {
@@ -24,6 +29,11 @@ struct ApiServices {
     IntakeService &intake;
     DocumentService &documents;
     ReviewService &review;
+    UploadService &uploads;
+    RepeatService &repeats;
+    AmendmentService &amendment;
+    RetentionService &retention;
+    AuditLog &auditLog;
     const Clock &clock;
     std::function<Status()> ready; ///< database, vault and readers answer
 };

@@ -13,14 +13,17 @@ namespace pss {
 
 class Workers;
 
-inline constexpr qsizetype kBlockBytes = 64 * 1024;
+inline constexpr qsizetype kBlockBytes = 32 * 1024; ///< and what overflows by one delivery
 
-/// Brings bytes from the server's thread to a worker, block by block: one is written while the next one
+/// Brings bytes from the server's thread to the workers, block by block: one is written while the next one
 /// fills. What `write` holds is let go of by a worker as well.
 class BlockWriter {
 public:
+    /// What becomes of a block that was not full yet when the body was cut off.
+    enum class OnCut { Drop, Write };
+
     /// `write` runs in `workers`, one block after the other; `context` lives in the server's thread.
-    BlockWriter(Workers &workers, QObject *context, TakePiece write);
+    BlockWriter(Workers &workers, QObject *context, TakePiece write, OnCut onCut);
     ~BlockWriter();
     BlockWriter(const BlockWriter &) = delete;
     BlockWriter &operator=(const BlockWriter &) = delete;
@@ -35,13 +38,15 @@ public:
 
 private:
     struct State;
+    class Strand;
     void write();
 
-    Workers &m_workers;
     QObject *m_context;
     TakePiece m_write;
+    const OnCut m_onCut;
     QByteArray m_block;
     std::shared_ptr<State> m_state;
+    std::shared_ptr<Strand> m_strand;
 };
 
 } // namespace pss

@@ -3,6 +3,7 @@
 
 #include "api/blockwriter.h"
 #include "api/multipart.h"
+#include "services/appending.h"
 #include "services/incomingfile.h"
 
 namespace pss {
@@ -34,13 +35,18 @@ class FormSink final : public BodySink {
 public:
     FormSink(const QByteArray &boundary, std::shared_ptr<IncomingFile> file, Workers &workers,
              QObject *context)
-        : m_blocks(workers, context, [file](QByteArrayView block) { return file->write(block); })
+        : m_blocks(
+            workers, context, [file](QByteArrayView block) { return file->write(block); },
+            BlockWriter::OnCut::Drop)
         , m_parser(boundary, {}, [this](QByteArrayView piece) { return m_blocks.add(piece); })
         , m_file(std::move(file))
     {
     }
 
-    qint64 memory() const override { return 3 * kBlockBytes; } // two blocks, and the form's fields
+    qint64 memory() const override
+    {
+        return 6 * kBlockBytes;
+    } // two blocks, a chunk to be sealed, the form's fields
     Status take(QByteArrayView bytes) override { return m_parser.feed(bytes); }
     bool isBusy() const override { return m_blocks.isBusy(); }
     void onReady(std::function<void()> ready) override { m_blocks.onReady(std::move(ready)); }
@@ -63,7 +69,40 @@ private:
     std::shared_ptr<IncomingFile> m_file;
 };
 
+class AppendSink final : public BodySink {
+public:
+    AppendSink(std::shared_ptr<Appending> appending, Workers &workers, QObject *context)
+        : m_blocks(
+            workers, context, [appending](QByteArrayView block) { return appending->write(block); },
+            BlockWriter::OnCut::Write)
+        , m_appending(std::move(appending))
+    {
+    }
+
+    qint64 memory() const override { return 5 * kBlockBytes; }
+    Status take(QByteArrayView bytes) override { return m_blocks.add(bytes); }
+    bool isBusy() const override { return m_blocks.isBusy(); }
+    void onReady(std::function<void()> ready) override { m_blocks.onReady(std::move(ready)); }
+    bool settle() override { return m_blocks.settle(); }
+    Status finish(HttpRequest &request) override
+    {
+        if (auto written = m_blocks.status(); !written)
+            return written;
+        request.appending = std::move(m_appending);
+        return {};
+    }
+
+private:
+    BlockWriter m_blocks; // lets go of it last, and not in this thread
+    std::shared_ptr<Appending> m_appending;
+};
+
 } // namespace
+
+std::unique_ptr<BodySink> appendSink(std::shared_ptr<Appending> appending, Workers &workers, QObject *context)
+{
+    return std::make_unique<AppendSink>(std::move(appending), workers, context);
+}
 
 std::unique_ptr<BodySink> bufferSink(qsizetype size, qsizetype limit)
 {

@@ -9,6 +9,7 @@
 
 namespace pss {
 
+class Appending;
 class IncomingFile;
 class Workers;
 
@@ -35,5 +36,8 @@ std::unique_ptr<BodySink> bufferSink(qsizetype size, qsizetype limit);
 /// Takes a multipart body apart; its file goes where `file` keeps it, written by `workers`.
 std::unique_ptr<BodySink> formSink(const QByteArray &boundary, std::shared_ptr<IncomingFile> file,
                                    Workers &workers, QObject *context);
+/// Lets a resumable upload go on; what came counts even when the body is cut off.
+std::unique_ptr<BodySink> appendSink(std::shared_ptr<Appending> appending, Workers &workers,
+                                     QObject *context);
 
 } // namespace pss

@@ -138,7 +138,7 @@ void GuardConnection::sweep(qint64 now)
         m_since = now;
         return;
     case State::Handling:
-        if (spent > limits.handler)
+        if (spent > limits.handler + m_admission.patience)
             late(504, u"unavailable"_s, u"The answer took too long."_s);
         return;
     case State::Writing:

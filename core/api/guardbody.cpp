@@ -84,6 +84,16 @@ bool GuardConnection::readChunks()
     return isGood && used > 0;
 }
 
+/// Of a client that has left: the last bytes of a body that may go on on another line.
+void GuardConnection::takeWhatCame()
+{
+    if (m_state != State::Body || m_isChunked || !m_admission.sink)
+        return;
+    m_buffer += m_socket->readAll();
+    const auto size = qsizetype(std::min<qint64>(m_remaining, m_buffer.size()));
+    (void)m_admission.sink->take(QByteArrayView(m_buffer).first(size)); // nobody is there to be told
+}
+
 bool GuardConnection::takeContent(QByteArrayView content)
 {
     m_received += content.size();

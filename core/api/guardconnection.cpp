@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kReadBuffer = 64 * 1024;
+constexpr qint64 kReadBuffer = 32 * 1024;
 
 /// The caller's own id for this request where it may stand in a log, else a new one.
 QString requestIdOf(const RequestHead &head)
@@ -57,6 +57,7 @@ void GuardConnection::drop()
 {
     if (m_state == State::Gone)
         return;
+    takeWhatCame();
     m_state = State::Gone;
     if (m_cancelled)
         m_cancelled->store(true);

@@ -41,6 +41,7 @@ private:
     bool completeOnceSettled();
     bool isWaitingForClient() const;
     bool takeContent(QByteArrayView content);
+    void takeWhatCame();
     void pull(qsizetype most);
     void admitted(Admission admission);
     void startBody();

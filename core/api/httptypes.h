@@ -10,12 +10,14 @@
 #include <QStringList>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace pss {
 
+class Appending;
 class IncomingFile;
 struct Route;
 
@@ -81,6 +83,7 @@ struct HttpRequest {
     QByteArray body;
     std::vector<BodyPart> parts;
     std::shared_ptr<IncomingFile> file; ///< of an upload, in the vault already; no part of what is constant
+    std::shared_ptr<Appending> appending; ///< of a resumable upload, the same
     std::shared_ptr<std::atomic_bool> cancelled; ///< the client has left
 };
 
@@ -88,6 +91,7 @@ struct HttpResponse {
     int status = 200;
     Headers headers;
     QByteArray body;
+    std::function<HttpResponse()> later = {}; ///< asks again, where this is not the last word yet
 };
 
 /// The reason phrase of a status, e.g. `Not Found`.

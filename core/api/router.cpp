@@ -8,7 +8,8 @@ namespace pss {
 namespace {
 
 constexpr qint64 kMaxJson = 1024 * 1024;
-constexpr qint64 kMaxMultipart = 25 * 1024 * 1024 + 16 * (64 + 4) * 1024; // the file, and fields beside it
+constexpr qint64 kMaxUpload = 25 * 1024 * 1024;
+constexpr qint64 kMaxMultipart = kMaxUpload + 16 * (64 + 4) * 1024; // the file, and fields beside it
 
 bool isParameter(const QString &segment) { return segment.startsWith(u'{'); }
 
@@ -45,6 +46,8 @@ qint64 Route::bodyLimit() const
         return kMaxJson;
     case BodyKind::Multipart:
         return kMaxMultipart;
+    case BodyKind::Bytes:
+        return kMaxUpload;
     }
     Q_UNREACHABLE();
 }

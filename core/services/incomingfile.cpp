@@ -85,8 +85,14 @@ Status IncomingFile::seal()
         return kept;
     m_blobId = m_writer->id();
     m_writer.reset();
-    m_sha256 = m_hashing.result();
     return {};
+}
+
+QByteArray IncomingFile::hash()
+{
+    if (m_sha256.isEmpty())
+        m_sha256 = m_hashing.result();
+    return m_sha256;
 }
 
 void IncomingFile::drop()

@@ -38,8 +38,9 @@ public:
     void handOver();
 
     qint64 size() const { return m_size; }
+    /// SHA-256 of all that came; nothing can be written afterwards.
+    QByteArray hash();
     // Once it is sealed:
-    QByteArray hash() const { return m_sha256; } ///< SHA-256
     QString mediaType() const { return m_mediaType; }
     QString blobId() const { return m_blobId; }
     const Secret &key() const { return m_key; }

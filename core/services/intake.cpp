@@ -195,7 +195,7 @@ Result<Receipt> IntakeService::admit(const Actor &actor, const Upload &upload, I
 }
 
 Result<Document> IntakeService::writeDown(Connection &connection, const Actor &actor, Document document,
-                                          const QString &supersedes, const IncomingFile &file)
+                                          const QString &supersedes, IncomingFile &file)
 {
     DocumentRepository documents(connection, m_vault);
     const auto contentToken = m_vault.keys().contentToken(file.hash());

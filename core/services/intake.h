@@ -55,7 +55,7 @@ public:
 
 private:
     Result<Document> writeDown(Connection &connection, const Actor &actor, Document document,
-                               const QString &supersedes, const IncomingFile &file);
+                               const QString &supersedes, IncomingFile &file);
 
     Database &m_database;
     Vault &m_vault;

@@ -15,7 +15,7 @@ namespace {
 const auto kInsertKey = u"INSERT INTO sealed_key (owner, wrapped) VALUES (:owner, :wrapped)"_s;
 const auto kSelectKey = u"SELECT wrapped FROM sealed_key WHERE owner = :owner"_s;
 const auto kDeleteKey = u"DELETE FROM sealed_key WHERE owner = :owner"_s;
-const auto kBlobIds = u"SELECT id FROM blob"_s;
+const auto kBlobIds = u"SELECT id FROM blob UNION ALL SELECT blob_id FROM upload_segment"_s;
 
 Result<QSet<QString>> namedBlobs(Connection &connection)
 {

@@ -45,6 +45,7 @@ public:
     int terminate();
 
     bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
+    qint64 id() const { return m_process->processId(); }
     quint16 port() const { return m_port; }
     /// How many processes it, or a reader of its, still is.
     int alive() const;
