@@ -5,6 +5,8 @@
 #include "services/uploadfields.h"
 #include "services/uploads.h"
 
+#include <algorithm>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;

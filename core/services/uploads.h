@@ -4,6 +4,8 @@
 #include "services/appending.h"
 #include "services/intake.h"
 
+#include <QMap>
+
 namespace pss {
 
 class Database;

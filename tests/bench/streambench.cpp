@@ -3,14 +3,12 @@
 // seconds a gigabyte of 25 MB files one after the other, then how much it grows while CLIENTS (200) send 5 MB
 // each at once, and how long its event loop keeps a small request waiting meanwhile. PSS_BIN names another
 // build.
+#include "support/paddedpicture.h"
 #include "support/servedhouse.h"
 
-#include <QBuffer>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QGuiApplication>
-#include <QImage>
-#include <QRandomGenerator>
 
 #include <algorithm>
 #include <atomic>
@@ -27,35 +25,6 @@ namespace {
 constexpr qsizetype kLarge = 25'000'000;
 constexpr qsizetype kMiddling = 5'000'000;
 constexpr int kInTurn = 10;
-constexpr qsizetype kComment = 65'000;
-
-/// A small picture made up to its size by comments, unlike any other.
-QByteArray pictureOf(qsizetype size)
-{
-    static const QByteArray picture = [] {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        QImage image(400, 300, QImage::Format_RGB888);
-        image.fill(Qt::white);
-        image.save(&buffer, "jpg");
-        return bytes;
-    }();
-    static std::atomic<quint64> number = QRandomGenerator::global()->generate64();
-    QByteArray comments;
-    for (auto left = size - picture.size(); left > 0;) {
-        const auto length = std::clamp<qsizetype>(left, 12, kComment);
-        QByteArray comment(length, char(left));
-        comment[0] = char(0xff);
-        comment[1] = char(0xfe);
-        comment[2] = char((length - 2) >> 8);
-        comment[3] = char((length - 2) & 0xff);
-        const quint64 own = ++number;
-        std::copy_n(reinterpret_cast<const char *>(&own), sizeof own, comment.begin() + 4);
-        comments += comment;
-        left -= length;
-    }
-    return picture.first(2) + comments + picture.sliced(2);
-}
 
 /// Megabytes of a line of /proc/PID/status.
 double memoryOf(qint64 process, const QByteArray &name)
@@ -127,11 +96,11 @@ int main(int count, char **arguments)
     const auto token = house.token(u"counter"_s, u"field_office"_s, u"north"_s);
     const auto port = house.server().port();
     const auto process = house.server().id();
-    upload(port, token, pictureOf(100'000));
+    upload(port, token, paddedPicture(100'000));
 
     std::vector<QByteArray> large;
     for (int i = 0; i < kInTurn; ++i)
-        large.push_back(pictureOf(kLarge));
+        large.push_back(paddedPicture(kLarge));
     const auto before = processorSeconds(process);
     QElapsedTimer timer;
     timer.start();
@@ -147,7 +116,7 @@ int main(int count, char **arguments)
 
     std::vector<QByteArray> middling;
     for (int i = 0; i < clients; ++i)
-        middling.push_back(pictureOf(kMiddling));
+        middling.push_back(paddedPicture(kMiddling));
     const auto idle = memoryOf(process, "VmRSS");
     forgetHighWater(process);
     std::atomic_bool stop = false;
