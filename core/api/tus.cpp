@@ -34,7 +34,7 @@ Result<std::optional<ExpectedHash>> checksumOf(const RequestHead &head)
     const auto hash = QByteArray::fromBase64Encoding(words.value(1), QByteArray::AbortOnBase64DecodingErrors);
     const bool isSha1 = words.first() == "sha1";
     if (words.size() != 2 || (!isSha1 && words.first() != "sha256") || !hash
-        || hash->size() != (isSha1 ? 20 : 32))
+        || (*hash).size() != (isSha1 ? 20 : 32))
         return invalid(u"Upload-Checksum"_s, u"sha1 or sha256 and its value in Base64 are expected."_s);
     return std::optional(ExpectedHash{isSha1 ? HashAlgorithm::Sha1 : HashAlgorithm::Sha256, *hash});
 }

@@ -42,7 +42,7 @@ public:
         const auto made = uploads.create(actor, kMetadata, **first);
         return made ? made->id : QString();
     }
-    int files() const { return house->vault().sweep(house->database()).value_or(-1); }
+    int files() { return house->vault().sweep(house->database()).value_or(-1); }
 
 private:
     ReaderPool m_noReader{ReaderOptions{u"/nonexistent"_s, 1, {}, {}}};
