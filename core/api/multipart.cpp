@@ -87,7 +87,7 @@ MultipartParser::MultipartParser(const QByteArray &boundary, MultipartLimits lim
 Status MultipartParser::feed(QByteArrayView bytes)
 {
     // In slices, so that what is pending never grows by a whole body that came at once.
-    constexpr qsizetype kSlice = 64 * 1024;
+    constexpr qsizetype kSlice = 16 * 1024;
     for (qsizetype at = 0; at < bytes.size(); at += kSlice) {
         m_pending += bytes.sliced(at, std::min(kSlice, bytes.size() - at));
         for (bool isStuck = false; !isStuck;)

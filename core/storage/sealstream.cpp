@@ -35,6 +35,7 @@ SealingStream::SealingStream(const Secret &key, QByteArray context)
     : m_context(std::move(context)), m_ready(kHeader, Qt::Uninitialized)
 {
     crypto_secretstream_xchacha20poly1305_init_push(&m_state, bytes(m_ready), key.data());
+    m_pending.reserve(kChunk); // and no more, as growing by itself would
 }
 
 void SealingStream::push(QByteArray &sealed, QByteArrayView chunk, unsigned char tag)

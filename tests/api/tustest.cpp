@@ -7,6 +7,8 @@
 #include <QRandomGenerator>
 #include <QtTest>
 
+#include <random>
+
 #include <sys/socket.h>
 
 using namespace pss;
@@ -31,8 +33,10 @@ QByteArray offsetOf(qsizetype offset) { return "Upload-Offset: " + QByteArray::n
 QByteArray noise(qsizetype size)
 {
     QByteArray bytes(size, Qt::Uninitialized);
-    for (auto &byte : bytes)
-        byte = char(QRandomGenerator::global()->generate());
+    std::minstd_rand random(QRandomGenerator::global()->generate());
+    for (qsizetype at = 0; at < size; at += 3) // of 31 bits
+        for (auto number = random(), i = 0UL; i < 3 && at + qsizetype(i) < size; ++i)
+            bytes[at + qsizetype(i)] = char(number >> (8 * i));
     return QByteArray::fromHex("ffd8ffe000104a46494600010100000100010000") + bytes;
 }
 
