@@ -31,7 +31,10 @@ Status removeRows(Database &database, const QString &id)
 
 class RowWriter final : public BlobWriter {
 public:
-    RowWriter(Database &database, QString id) : m_database(database), m_id(std::move(id)) { }
+    RowWriter(Database &database, QString id) : m_database(database), m_id(std::move(id))
+    {
+        m_row.reserve(kRow); // and no more, as growing by itself would
+    }
     ~RowWriter() override
     {
         if (!m_isKept && m_number > 0)
