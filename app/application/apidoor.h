@@ -15,6 +15,11 @@ inline ApiServices apiServices(Application &application)
             application.intake(),
             application.documents(),
             application.review(),
+            application.uploads(),
+            application.repeats(),
+            application.amendment(),
+            application.retention(),
+            application.auditLog(),
             application.clock(),
             [&application] { return application.ready(); },
             [&application] { return application.load(); }};

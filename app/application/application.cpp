@@ -56,6 +56,11 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_intake(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock)
     , m_documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
+    , m_uploads(m_house->database(), m_house->vault(), m_intake, kClock)
+    , m_repeats(m_house->database(), m_house->vault(), kClock)
+    , m_amendment(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
+    , m_retention(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
+    , m_auditLog(m_house->database(), m_house->audit())
     , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock,
              m_house->node(), readers.readers)
     , m_notifications(m_house->database())
@@ -96,6 +101,9 @@ Status Application::takeLock()
     auto swept = m_house->vault().sweep(m_house->database());
     if (!swept)
         return fail(swept.error());
+    if (m_house->database().engine() == Engine::Sqlite) // nobody else serves it
+        if (auto forgotten = m_repeats.forgetUnanswered(); !forgotten)
+            return forgotten;
     if (*swept > 0)
         qCInfo(lcApplication, "removed %d files that an interrupted upload left behind", *swept);
     return {};
@@ -115,9 +123,10 @@ void Application::keepHouse(std::stop_token stop)
     std::mutex mutex;
     std::condition_variable_any never;
     while (!stop.stop_requested()) {
-        if (const auto released = m_review.releaseExpiredClaims(); !released)
-            qCWarning(lcApplication, "expired claims were not released: %ls",
-                      qUtf16Printable(released.error().detail));
+        for (const auto &done : {m_review.releaseExpiredClaims(), m_uploads.expire(), m_repeats.expire()})
+            if (!done)
+                qCWarning(lcApplication, "what has expired was not put away: %ls",
+                          qUtf16Printable(done.error().detail));
         std::unique_lock lock(mutex);
         never.wait_for(lock, stop, kHousekeeping, [] { return false; });
     }

@@ -6,13 +6,18 @@
 #include "base/result.h"
 #include "reading/readerpool.h"
 #include "services/access.h"
+#include "services/amendment.h"
+#include "services/auditlog.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
 #include "services/jobrunner.h"
+#include "services/repeats.h"
+#include "services/retention.h"
 #include "services/review.h"
 #include "services/tokens.h"
 #include "services/tokensecrets.h"
+#include "services/uploads.h"
 #include "storage/house.h"
 #include "storage/notifications.h"
 
@@ -48,6 +53,11 @@ public:
     IntakeService &intake() { return m_intake; }
     DocumentService &documents() { return m_documents; }
     ReviewService &review() { return m_review; }
+    UploadService &uploads() { return m_uploads; }
+    RepeatService &repeats() { return m_repeats; }
+    AmendmentService &amendment() { return m_amendment; }
+    RetentionService &retention() { return m_retention; }
+    AuditLog &auditLog() { return m_auditLog; }
     JobRunner &jobs() { return m_jobs; }
 
     /// Takes the instance lock and sweeps what a crash left behind: the right to add documents, listen and
@@ -74,6 +84,11 @@ private:
     IntakeService m_intake;
     DocumentService m_documents;
     ReviewService m_review;
+    UploadService m_uploads;
+    RepeatService m_repeats;
+    AmendmentService m_amendment;
+    RetentionService m_retention;
+    AuditLog m_auditLog;
     JobRunner m_jobs;
     Notifications m_notifications;
     std::unique_ptr<InstanceLock> m_lock;

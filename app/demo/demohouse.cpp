@@ -37,7 +37,6 @@ Actor senderOf(const Specimen &specimen)
 Upload uploadOf(const Specimen &specimen)
 {
     Upload upload;
-    upload.content = specimen.content;
     upload.filename = specimen.filename;
     upload.type = specimen.type;
     upload.side = specimen.side;
@@ -77,7 +76,10 @@ Status furnish(Application &application, const DemoOptions &options)
     const auto today = application.clock().now().date();
     for (int index = 0; index < options.documents; ++index) {
         const auto specimen = drawSpecimen(index, options.seed, today);
-        auto receipt = application.intake().admit(senderOf(specimen), uploadOf(specimen));
+        const auto file = application.intake().receive();
+        if (auto written = file->write(specimen.content); !written)
+            return written;
+        auto receipt = application.intake().admit(senderOf(specimen), uploadOf(specimen), *file);
         if (!receipt)
             return fail(receipt.error());
     }

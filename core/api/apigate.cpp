@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/apigate.h"
 
-#include "api/accesslog.h"
 #include "api/bodycheck.h"
 #include "api/connectionbook.h"
 #include "api/cors.h"
 #include "api/forwarded.h"
-#include "api/metrics.h"
 #include "api/multipart.h"
+#include "api/patience.h"
 #include "api/problem.h"
+#include "api/repeats.h"
 #include "api/routes.h"
+#include "api/tus.h"
+#include "services/appending.h"
+#include "services/intake.h"
 
 #include <QDeadlineTimer>
 
@@ -19,6 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kWriters = 2;
+constexpr int kMostBlocks = 8192; // a few a connection
 constexpr qint64 kKnownFor = 1000;
 constexpr qsizetype kMostKnown = 1024;
 
@@ -60,6 +65,7 @@ ApiGate::ApiGate(const ApiServices &services, const Authenticator &authenticator
     , m_router(routes())
     , m_quick(4, 1024)
     , m_slow(4, 512)
+    , m_writers(kWriters, kMostBlocks)
     , m_server(routes(), [this](auto request, auto answer) { work(request, std::move(answer)); })
 {
 }
@@ -76,6 +82,8 @@ void ApiGate::admit(RequestHead head, const QHostAddress &peer, const QString &r
     const auto &found = candidate->match;
     if (!found.route || (isPreflight(candidate->head) && !found.allowed.isEmpty()))
         return decided(withoutRoute(*candidate));
+    if (isTus(*found.route))
+        candidate->extra = tusHeaders();
     if (isOpen(*found.route))
         return decided(letIn(*candidate, Actor()));
     authenticate(std::move(candidate), std::move(decided));
@@ -99,7 +107,45 @@ void ApiGate::authenticate(std::shared_ptr<Candidate> candidate, std::function<v
     if (!claims)
         return decided(letIn(*candidate, fail(claims.error())));
     confirm(*claims, *authorization,
-            [this, candidate, decided](const Result<Actor> &actor) { decided(letIn(*candidate, actor)); });
+            [this, candidate, decided](const Result<Actor> &actor) { decide(candidate, actor, decided); });
+}
+
+void ApiGate::decide(const std::shared_ptr<Candidate> &candidate, const Result<Actor> &actor,
+                     const std::function<void(Admission)> &decided)
+{
+    const bool isAppending = candidate->match.route->body == BodyKind::Bytes && candidate->head.hasBody();
+    auto admission = letIn(*candidate, actor);
+    if (isAppending && !admission.refusal)
+        open(candidate, std::move(admission), decided);
+    else
+        decided(std::move(admission));
+}
+
+/// Asks the database whether an upload can go on here, before a byte of it is read.
+void ApiGate::open(const std::shared_ptr<Candidate> &candidate, Admission admission,
+                   const std::function<void(Admission)> &decided)
+{
+    auto kept = std::make_shared<Admission>(std::move(admission));
+    const bool started = m_quick.start([this, candidate, kept, decided] {
+        auto opened =
+            std::make_shared<Result<std::unique_ptr<Appending>>>(openAppending(m_services, kept->request));
+        QMetaObject::invokeMethod(
+            this,
+            [this, candidate, kept, decided, opened] {
+                candidate->extra = kept->extra;
+                const auto size = kept->request.head.contentLength;
+                if (*opened && size > (**opened)->room())
+                    *opened =
+                        fail(ErrorCode::TooLarge, u"The upload would become longer than it was said to."_s);
+                if (!*opened)
+                    return decided(refusal(*candidate, opened->error()));
+                kept->sink = appendSink(std::move(**opened), m_writers, this);
+                decided(std::move(*kept));
+            },
+            Qt::QueuedConnection);
+    });
+    if (!started)
+        decided(refusal(*candidate, {ErrorCode::Unavailable, u"The server is too busy."_s, {}, {}}));
 }
 
 /// A path that is unknown or has other methods, and what its methods are.
@@ -169,12 +215,15 @@ Admission ApiGate::admission(Candidate &candidate, const Actor &actor)
 {
     Admission admission;
     const auto &route = *candidate.match.route;
-    const auto expected = candidate.head.isChunked ? 0 : qsizetype(candidate.head.contentLength);
+    const auto size = candidate.head.isChunked ? 0 : qsizetype(candidate.head.contentLength);
     const auto type = candidate.head.header("content-type").value_or(QByteArray());
-    if (candidate.head.hasBody())
-        admission.sink = route.body == BodyKind::Multipart ? multipartSink(multipartBoundary(type), expected)
-                                                           : bufferSink(expected);
-    admission.bodyLimit = route.bodyLimit(m_options.limits.upload);
+    const auto most = route.bodyLimit(m_options.limits.upload);
+    if (candidate.head.hasBody() && route.body != BodyKind::Bytes)
+        admission.sink = route.body == BodyKind::Multipart
+            ? formSink(multipartBoundary(type), m_services.intake.receive(), m_writers, this)
+            : bufferSink(size, most);
+    admission.bodyLimit = most;
+    admission.patience = patienceOf(candidate.head);
     auto &request = admission.request;
     request.head = std::move(candidate.head);
     request.requestId = candidate.requestId;
@@ -193,7 +242,7 @@ Status ApiGate::checkRates(Candidate &candidate, const Actor &actor)
     if (isOpen(route))
         return {};
     const auto time = now();
-    const bool isUpload = route.body == BodyKind::Multipart;
+    const bool isUpload = route.body == BodyKind::Multipart || route.body == BodyKind::Bytes;
     const auto verdict = (isUpload ? m_rates.uploads : m_rates.perSubject).take(actor.subject, time);
     const auto byAddress = isUpload ? verdict : m_rates.perAddress.take(addressKey(candidate.client), time);
     tellRate(candidate.extra, verdict.allowed ? byAddress : verdict);
@@ -207,47 +256,6 @@ Admission ApiGate::refusal(const Candidate &candidate, const Error &error)
     admission.request.route = candidate.match.route;
     admission.extra = candidate.extra;
     return admission;
-}
-
-void ApiGate::answer(HttpRequest request, std::function<void(HttpResponse)> answer)
-{
-    m_server.replay(std::move(request), std::move(answer));
-}
-
-void ApiGate::work(std::shared_ptr<const HttpRequest> request, HttpServer::Answer answer)
-{
-    auto &workers = request->route->body == BodyKind::Multipart ? m_slow : m_quick;
-    const auto id = request->requestId;
-    const bool started = workers.start([this, request = std::move(request), answer]() mutable {
-        auto response = std::make_shared<HttpResponse>(runHandler(m_services, *request));
-        request.reset();
-        QMetaObject::invokeMethod(
-            this, [answer, response] { answer(std::move(*response)); }, Qt::QueuedConnection);
-    });
-    if (!started)
-        answer(problem(Error{ErrorCode::Unavailable, {}, {}, {}}, id));
-}
-
-void ApiGate::adorn(HttpResponse &response, const ResponseContext &context) const
-{
-    auto &headers = response.headers;
-    headers.push_back({"x-request-id", context.requestId.toLatin1()});
-    headers.push_back({"x-content-type-options", "nosniff"});
-    headers.push_back({"cache-control", "no-store"});
-    headers.push_back({"content-security-policy", "default-src 'none'; frame-ancestors 'none'"});
-    headers.push_back({"referrer-policy", "no-referrer"});
-    if (context.isEncrypted)
-        headers.push_back({"strict-transport-security", "max-age=31536000"});
-    for (auto &header : corsHeaders(m_options.origins, context.origin))
-        headers.push_back(std::move(header));
-    if (m_options.demo)
-        headers.push_back({"x-pss-demo", "true"});
-}
-
-void ApiGate::served(const ServedRequest &request)
-{
-    m_metrics.count(request);
-    logAccess(request, m_services.clock.now());
 }
 
 } // namespace pss

@@ -7,6 +7,7 @@
 #include "api/httpserver.h"
 #include "api/workers.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
 
@@ -40,12 +41,17 @@ private:
     bool isOpen(const Route &route) const;
     void authenticate(std::shared_ptr<Candidate> candidate, std::function<void(Admission)> decided);
     void confirm(const TokenClaims &claims, const QByteArray &token, Confirmed confirmed);
+    void decide(const std::shared_ptr<Candidate> &candidate, const Result<Actor> &actor,
+                const std::function<void(Admission)> &decided);
+    void open(const std::shared_ptr<Candidate> &candidate, Admission admission,
+              const std::function<void(Admission)> &decided);
     Admission letIn(Candidate &candidate, const Result<Actor> &actor);
     Admission admission(Candidate &candidate, const Actor &actor);
     Admission withoutRoute(Candidate &candidate);
     Admission refusal(const Candidate &candidate, const Error &error);
     Status checkRates(Candidate &candidate, const Actor &actor);
     void work(std::shared_ptr<const HttpRequest> request, HttpServer::Answer answer);
+    void answerOrWait(HttpResponse response, QDeadlineTimer until, const HttpServer::Answer &answer);
 
     const ApiServices &m_services;
     const Authenticator &m_authenticator;
@@ -60,6 +66,7 @@ private:
     QHash<QByteArray, KnownCaller> m_known; ///< by the token, for a second
     Workers m_quick;
     Workers m_slow; ///< uploads, which wait for readers
+    Workers m_writers; ///< bodies on their way to a disk
     HttpServer m_server;
 };
 

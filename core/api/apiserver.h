@@ -11,11 +11,16 @@
 namespace pss {
 
 class AccessService;
+class AmendmentService;
+class AuditLog;
 class DocumentService;
 class IntakeService;
+class RepeatService;
+class RetentionService;
 class ReviewService;
 class TokenSecrets;
 class TokenService;
+class UploadService;
 
 /// How busy the machine behind the door is.
 struct ServerLoad {
@@ -32,6 +37,11 @@ struct ApiServices {
     IntakeService &intake;
     DocumentService &documents;
     ReviewService &review;
+    UploadService &uploads;
+    RepeatService &repeats;
+    AmendmentService &amendment;
+    RetentionService &retention;
+    AuditLog &auditLog;
     const Clock &clock;
     std::function<Status()> ready; ///< database, vault and readers answer
     std::function<ServerLoad()> load = {};

@@ -94,7 +94,7 @@ void ConnectionGuard::grantRoom()
         const auto [connection, bytes] = m_waiting.front();
         m_waiting.pop_front();
         m_room -= bytes;
-        connection->roomGranted();
+        connection->roomGranted(bytes);
     }
 }
 

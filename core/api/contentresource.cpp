@@ -46,7 +46,13 @@ Result<HttpResponse> showPage(const ApiServices &services, const HttpRequest &re
     const int number = request.parameters[1].toInt(&isNumber);
     if (!isNumber || number < 1)
         return fail(ErrorCode::ResourceNotFound, u"There is no such page (yet)."_s);
-    const auto page = services.documents.page(request.actor, request.parameters[0], number);
+    int width = 0;
+    if (const auto wanted = request.head.queryValue(u"width"); !wanted.isEmpty()) {
+        width = wanted.toInt(&isNumber);
+        if (!isNumber || width < 16 || width > 10'000)
+            return invalid(u"width"_s, u"A number of pixels from 16 to 10000 is expected."_s);
+    }
+    const auto page = services.documents.page(request.actor, request.parameters[0], number, width);
     if (!page)
         return fail(page.error());
     if (auto recorded = services.documents.recordViewed(request.actor, request.parameters[0]); !recorded)

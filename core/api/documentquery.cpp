@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/documentquery.h"
 
-#include <QTimeZone>
+#include "api/listquery.h"
 
 namespace pss {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kMostRows = 100;
-constexpr qsizetype kLongestSearch = 200;
-
-/// A moment as RFC 3339 writes it, or the beginning of a day in UTC.
-QDateTime momentOf(const QString &text)
-{
-    if (text.size() == 10)
-        return QDate::fromString(text, Qt::ISODate).startOfDay(Qt::UTC);
-    const auto time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    return time.isValid() && time.timeSpec() != Qt::LocalTime ? time.toUTC() : QDateTime();
-}
 
 /// The statuses behind a public word.
 QList<DocumentStatus> behind(const QString &word)
@@ -63,14 +51,6 @@ Status addTypes(DocumentListing &listing, const QString &text)
     return {};
 }
 
-Status addTime(QDateTime &time, const QueryItem &item)
-{
-    time = momentOf(item.value);
-    if (!time.isValid())
-        return invalid(item.name, u"A time like 2026-11-23T05:00:00.000Z is expected."_s);
-    return {};
-}
-
 Status addSort(DocumentFilter &filter, const QString &word, bool isQueue)
 {
     if (word == u"created_at")
@@ -86,15 +66,6 @@ Status addSort(DocumentFilter &filter, const QString &word, bool isQueue)
     return {};
 }
 
-Status addLimit(DocumentListing &listing, const QString &text)
-{
-    bool isNumber = false;
-    listing.limit = text.toInt(&isNumber);
-    if (!isNumber || listing.limit < 1 || listing.limit > kMostRows)
-        return invalid(u"limit"_s, u"A number from 1 to 100 is expected."_s);
-    return {};
-}
-
 Status addItem(DocumentListing &listing, const QueryItem &item, bool isStaff, bool isQueue)
 {
     auto &filter = listing.filter;
@@ -103,14 +74,14 @@ Status addItem(DocumentListing &listing, const QueryItem &item, bool isStaff, bo
     if (item.name == u"document_type")
         return addTypes(listing, item.value);
     if (item.name == u"created_from")
-        return addTime(filter.createdFrom, item);
+        return readMoment(filter.createdFrom, item);
     if (item.name == u"created_to")
-        return addTime(filter.createdTo, item);
+        return readMoment(filter.createdTo, item);
     if (item.name == u"sort")
         return addSort(filter, item.value, isQueue);
     if (item.name == u"limit")
-        return addLimit(listing, item.value);
-    if (item.value.size() > kLongestSearch)
+        return readLimit(listing.limit, item.value);
+    if (item.value.size() > kLongestQuery)
         return invalid(item.name, u"The value is too long."_s);
     if (item.name == u"user_id")
         filter.userId = item.value;

@@ -4,6 +4,7 @@
 #include "api/jsonbody.h"
 #include "api/problem.h"
 #include "api/resources.h"
+#include "api/router.h"
 #include "api/views.h"
 #include "base/json.h"
 #include "services/documents.h"
@@ -33,6 +34,20 @@ Status addChecks(QJsonObject &view, const ApiServices &services, const HttpReque
         list << toJson(check);
     view[u"checks"_s] = list;
     return {};
+}
+
+/// 202 until the job is done; asked again for who wants to wait.
+HttpResponse jobResponse(const Job &job, const ApiServices &services, const HttpRequest &request)
+{
+    const bool isDone = job.status == JobStatus::Done || job.status == JobStatus::Failed;
+    auto response = jsonResponse(isDone ? 200 : 202, jobView(job));
+    response.headers.push_back({"location", "/api/v1/jobs/" + job.id.toLatin1()});
+    if (!isDone)
+        response.later = [&services, request, job] {
+            const auto now = services.documents.job(request.actor, job.id);
+            return now ? jobResponse(*now, services, request) : problem(now.error(), request.requestId);
+        };
+    return response;
 }
 
 } // namespace
@@ -80,7 +95,10 @@ Result<HttpResponse> showReading(const ApiServices &services, const HttpRequest 
     const auto reading = services.documents.reading(request.actor, request.parameters[0]);
     if (!reading)
         return fail(reading.error());
-    return jsonResponse(200, readingView(*reading, request.actor));
+    auto response = jsonResponse(200, readingView(*reading, request.actor));
+    if (reading->status == ReadingStatus::Pending || reading->status == ReadingStatus::Processing)
+        response.later = [&services, request] { return runHandler(services, request); };
+    return response;
 }
 
 Result<HttpResponse> processDocument(const ApiServices &services, const HttpRequest &request)
@@ -98,9 +116,7 @@ Result<HttpResponse> processDocument(const ApiServices &services, const HttpRequ
     const auto job = services.documents.readAgain(request.actor, request.parameters[0], language);
     if (!job)
         return fail(job.error());
-    auto response = jsonResponse(202, jobView(*job));
-    response.headers.push_back({"location", "/api/v1/jobs/" + job->id.toLatin1()});
-    return response;
+    return jobResponse(*job, services, request);
 }
 
 Result<HttpResponse> listEvents(const ApiServices &services, const HttpRequest &request)

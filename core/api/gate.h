@@ -18,6 +18,7 @@ struct Admission {
     HttpRequest request;
     std::unique_ptr<BodySink> sink; ///< where there is a body
     qint64 bodyLimit = 0;
+    qint64 patience = 0; ///< milliseconds that the caller asked to wait for its answer
     Headers extra; ///< on whatever is answered
 };
 

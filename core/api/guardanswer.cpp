@@ -150,13 +150,15 @@ void GuardConnection::sweep(qint64 now)
     case State::Body:
         if (spent <= limits.bodyWindow)
             return;
+        if (!isWaitingForClient()) // but for our own disk
+            m_windowReceived = limits.bodyMinimum;
         if (m_windowReceived < limits.bodyMinimum)
             return late(408, u"request_timeout"_s, u"The request's body came too slowly."_s);
         m_windowReceived = 0;
         m_since = now;
         return;
     case State::Handling:
-        if (spent <= limits.handler)
+        if (spent <= limits.handler + m_admission.patience)
             return;
         ++m_guard.counters().zombies;
         late(504, u"unavailable"_s, u"The answer took too long."_s);

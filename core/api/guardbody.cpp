@@ -3,13 +3,15 @@
 #include "api/connectionguard.h"
 #include "api/guardconnection.h"
 
+#include <QPointer>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kSlice = 64 * 1024;
+constexpr qsizetype kSlice = 16 * 1024;
 
 } // namespace
 
@@ -18,16 +20,38 @@ void GuardConnection::startBody()
     m_received = m_windowReceived = 0;
     m_chunks = {};
     enter(State::Body);
+    if (m_admission.sink)
+        m_admission.sink->onReady([self = QPointer(this)] {
+            if (self)
+                self->advance();
+        });
     if (m_expectsContinue && m_buffer.isEmpty() && m_socket->bytesAvailable() == 0)
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     // Queued: a gate that decides at once is called from within advance().
     QMetaObject::invokeMethod(this, &GuardConnection::advance, Qt::QueuedConnection);
 }
 
-bool GuardConnection::readBody() { return m_isChunked ? readChunks() : readPlainBody(); }
+bool GuardConnection::readBody()
+{
+    if (m_admission.sink && m_admission.sink->isBusy())
+        return false; // what comes waits in the socket, and then at the client
+    return m_isChunked ? readChunks() : readPlainBody();
+}
+
+bool GuardConnection::isWaitingForClient() const { return !m_admission.sink || !m_admission.sink->isBusy(); }
+
+/// Not read further: what follows is the next request.
+bool GuardConnection::completeOnceSettled()
+{
+    if (!m_admission.sink || m_admission.sink->settle())
+        complete();
+    return false;
+}
 
 bool GuardConnection::readPlainBody()
 {
+    if (m_remaining == 0)
+        return completeOnceSettled();
     pull(std::min<qint64>(kSlice, m_remaining));
     if (m_buffer.isEmpty())
         return false;
@@ -35,13 +59,13 @@ bool GuardConnection::readPlainBody()
     const auto isTaken = takeContent(QByteArrayView(m_buffer).first(size));
     m_buffer.remove(0, size);
     m_remaining -= size;
-    if (isTaken && m_remaining == 0)
-        complete();
-    return isTaken && m_remaining > 0;
+    return isTaken;
 }
 
 bool GuardConnection::readChunks()
 {
+    if (m_chunks.isDone())
+        return completeOnceSettled();
     pull(kSlice);
     qsizetype used = 0;
     bool isGood = true;
@@ -57,9 +81,17 @@ bool GuardConnection::readChunks()
         isGood = takeContent(step->content);
     }
     m_buffer.remove(0, used);
-    if (isGood && m_chunks.isDone())
-        complete();
-    return isGood && used > 0 && !m_chunks.isDone();
+    return isGood && used > 0;
+}
+
+/// Of a client that has left: the last bytes of a body that may go on on another line.
+void GuardConnection::takeWhatCame()
+{
+    if (m_state != State::Body || m_isChunked || !m_admission.sink)
+        return;
+    m_buffer += m_socket->readAll();
+    const auto size = qsizetype(std::min<qint64>(m_remaining, m_buffer.size()));
+    (void)m_admission.sink->take(QByteArrayView(m_buffer).first(size)); // nobody is there to be told
 }
 
 bool GuardConnection::takeContent(QByteArrayView content)

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kReadBuffer = 256 * 1024;
+constexpr qint64 kReadBuffer = 32 * 1024;
 
 /// The caller's own id for this request where it may stand in a log, else a new one.
 QString requestIdOf(const RequestHead &head)
@@ -82,11 +82,13 @@ void GuardConnection::drop()
         ++m_guard.counters().handshakesFailed;
     if (m_state == State::Handling)
         ++m_guard.counters().zombies;
+    takeWhatCame();
     m_state = State::Gone;
     if (m_cancelled)
         m_cancelled->store(true);
     releaseRoom();
     m_socket->disconnect(this);
+    m_admission = {}; // now: its sink's workers may be gone when this is deleted
     m_socket->abort();
     m_guard.forget(this);
     deleteLater();
@@ -183,18 +185,18 @@ void GuardConnection::admitted(Admission admission)
         complete();
         return;
     }
-    m_roomTaken = m_isChunked ? m_admission.bodyLimit : m_remaining;
-    if (m_guard.takeRoom(this, m_roomTaken)) {
-        startBody();
+    const auto room = m_admission.sink ? m_admission.sink->memory() : 0;
+    if (!m_guard.takeRoom(this, room)) {
+        enter(State::WaitingForRoom);
         return;
     }
-    m_roomTaken = 0;
-    enter(State::WaitingForRoom);
+    m_roomTaken = room;
+    startBody();
 }
 
-void GuardConnection::roomGranted()
+void GuardConnection::roomGranted(qint64 room)
 {
-    m_roomTaken = m_isChunked ? m_admission.bodyLimit : m_remaining;
+    m_roomTaken = room;
     if (m_state == State::WaitingForRoom)
         startBody();
     else

@@ -25,7 +25,7 @@ public:
     bool isBetweenRequests() const { return m_state == State::Head || m_state == State::Handshake; }
     /// Looks at the deadlines.
     void sweep(qint64 now);
-    void roomGranted();
+    void roomGranted(qint64 room);
     /// Closes at once.
     void drop();
 
@@ -41,7 +41,10 @@ private:
     bool readBody();
     bool readPlainBody();
     bool readChunks();
+    bool completeOnceSettled();
+    bool isWaitingForClient() const;
     bool takeContent(QByteArrayView content);
+    void takeWhatCame();
     void pull(qsizetype most);
     void admitted(Admission admission);
     void startBody();

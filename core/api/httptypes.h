@@ -10,12 +10,15 @@
 #include <QStringList>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace pss {
 
+class Appending;
+class IncomingFile;
 struct Route;
 
 enum class Method { Get, Head, Post, Put, Patch, Delete, Options };
@@ -62,7 +65,7 @@ struct RequestHead {
     QString queryValue(QStringView name) const;
 };
 
-/// One part of a multipart/form-data body.
+/// One part of a multipart/form-data body; the content of an upload's file lies elsewhere.
 struct BodyPart {
     QString name;
     QString filename;
@@ -79,6 +82,8 @@ struct HttpRequest {
     QStringList parameters; ///< of the path, in its order
     QByteArray body;
     std::vector<BodyPart> parts;
+    std::shared_ptr<IncomingFile> file; ///< of an upload, in the vault already; no part of what is constant
+    std::shared_ptr<Appending> appending; ///< of a resumable upload, the same
     std::shared_ptr<std::atomic_bool> cancelled; ///< the client has left
 };
 
@@ -86,6 +91,7 @@ struct HttpResponse {
     int status = 200;
     Headers headers;
     QByteArray body;
+    std::function<HttpResponse()> later = {}; ///< asks again, where this is not the last word yet
 };
 
 /// The reason phrase of a status, e.g. `Not Found`.

@@ -63,6 +63,14 @@ QStringList JsonBody::texts(const QString &name)
     return texts;
 }
 
+QJsonObject JsonBody::object(const QString &name)
+{
+    const auto value = m_object.value(name);
+    if (!value.isUndefined() && !value.isObject())
+        refuse(name, u"wrong_type"_s, u"An object is expected."_s);
+    return value.toObject();
+}
+
 Status JsonBody::status() const
 {
     if (m_errors.isEmpty())

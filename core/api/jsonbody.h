@@ -14,9 +14,11 @@ class JsonBody {
 public:
     static Result<JsonBody> parse(const QByteArray &body, const QStringList &known);
 
+    bool has(const QString &name) const { return m_object.contains(name); }
     QString text(const QString &name, qsizetype longest = 4096);
     bool flag(const QString &name);
     QStringList texts(const QString &name);
+    QJsonObject object(const QString &name);
     /// ValidationFailed with every field that was refused.
     Status status() const;
 

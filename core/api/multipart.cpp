@@ -76,10 +76,10 @@ QByteArray multipartBoundary(QByteArrayView contentType)
     return isGood ? boundary : QByteArray();
 }
 
-MultipartParser::MultipartParser(const QByteArray &boundary, MultipartLimits limits, qsizetype expected)
+MultipartParser::MultipartParser(const QByteArray &boundary, MultipartLimits limits, TakePiece takeFile)
     : m_delimiter("\r\n--" + boundary)
     , m_limits(limits)
-    , m_expected(expected)
+    , m_takeFile(std::move(takeFile))
     , m_pending("\r\n") // the first boundary has no line before it
 {
 }
@@ -87,7 +87,7 @@ MultipartParser::MultipartParser(const QByteArray &boundary, MultipartLimits lim
 Status MultipartParser::feed(QByteArrayView bytes)
 {
     // In slices, so that what is pending never grows by a whole body that came at once.
-    constexpr qsizetype kSlice = 64 * 1024;
+    constexpr qsizetype kSlice = 16 * 1024;
     for (qsizetype at = 0; at < bytes.size(); at += kSlice) {
         m_pending += bytes.sliced(at, std::min(kSlice, bytes.size() - at));
         for (bool isStuck = false; !isStuck;)
@@ -173,6 +173,9 @@ Status MultipartParser::takeHead(QByteArrayView head)
     }
     if (!isNamed)
         return malformed(u"A part has no name."_s);
+    if (part.isFile && m_takeFile && std::exchange(m_hasFile, true))
+        return malformed(u"The form takes one file: send the others in forms of their own."_s);
+    m_partSize = 0;
     m_parts.push_back(std::move(part));
     return {};
 }
@@ -180,13 +183,13 @@ Status MultipartParser::takeHead(QByteArrayView head)
 Status MultipartParser::takeContent(QByteArrayView content)
 {
     auto &part = m_parts.back();
-    const auto limit = part.isFile ? m_limits.file : m_limits.field;
-    if (part.content.size() + content.size() > limit)
+    m_partSize += content.size();
+    if (m_partSize > (part.isFile ? m_limits.file : m_limits.field))
         return fail(ErrorCode::TooLarge,
                     part.isFile ? u"The file is larger than 25 MiB. Send a smaller scan."_s
                                 : u"A field of the form is too long."_s);
-    if (part.isFile && part.content.isEmpty())
-        part.content.reserve(std::min(m_limits.file, m_expected));
+    if (part.isFile && m_takeFile)
+        return content.isEmpty() ? Status() : m_takeFile(content);
     part.content += content;
     return {};
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/httptypes.h"
-#include "base/result.h"
+#include "base/pieces.h"
 
 #include <QByteArrayMatcher>
 
@@ -22,8 +22,9 @@ QByteArray multipartBoundary(QByteArrayView contentType);
 /// Takes a multipart/form-data body (RFC 7578) apart as it arrives, in pieces of any size.
 class MultipartParser {
 public:
-    /// `expected` is the body's size where it is known.
-    explicit MultipartParser(const QByteArray &boundary, MultipartLimits limits = {}, qsizetype expected = 0);
+    /// The contents of files, of which there may then be one, go to `takeFile` where it is given.
+    explicit MultipartParser(const QByteArray &boundary, MultipartLimits limits = {},
+                             TakePiece takeFile = {});
 
     /// ValidationFailed for what is not multipart, TooLarge for a part over its limit.
     Status feed(QByteArrayView bytes);
@@ -39,10 +40,12 @@ private:
 
     QByteArrayMatcher m_delimiter; ///< CRLF, two dashes, boundary
     MultipartLimits m_limits;
-    qsizetype m_expected;
+    TakePiece m_takeFile;
     State m_state = State::Preamble;
     QByteArray m_pending;
     std::vector<BodyPart> m_parts;
+    qsizetype m_partSize = 0;
+    bool m_hasFile = false;
 };
 
 } // namespace pss

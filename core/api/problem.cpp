@@ -55,6 +55,18 @@ Kind kindOf(ErrorCode code)
         return {422, "The key was used for another request"};
     case ErrorCode::InProgress:
         return {409, "Still in progress"};
+    case ErrorCode::OffsetMismatch:
+        return {409, "The upload goes on elsewhere"};
+    case ErrorCode::UploadLocked:
+        return {423, "The upload is being written"};
+    case ErrorCode::ChecksumMismatch:
+        return {460, "Checksum mismatch"};
+    case ErrorCode::UnsupportedVersion:
+        return {412, "Unsupported version of the protocol"};
+    case ErrorCode::QuotaExceeded:
+        return {429, "Too many unfinished uploads"};
+    case ErrorCode::Retained:
+        return {409, "The document must be kept"};
     case ErrorCode::RateLimited:
         return {429, "Too many requests"};
     case ErrorCode::Unavailable:
@@ -89,6 +101,8 @@ void addSubject(QJsonObject &object, const Error &error)
         object[u"holder"_s] = error.subject;
     else if (error.code == ErrorCode::UnreadableDocument)
         object[u"reason"_s] = error.subject;
+    else if (error.code == ErrorCode::Retained)
+        object[u"retained_until"_s] = error.subject;
 }
 
 HttpResponse asProblem(int status, const QJsonObject &object)
@@ -117,6 +131,8 @@ HttpResponse problem(const Error &error, const QString &requestId)
     auto response = asProblem(kind.status, object);
     if (error.code == ErrorCode::Unauthenticated)
         response.headers.push_back({"www-authenticate", "Bearer realm=\"pss\""});
+    if (error.code == ErrorCode::UnsupportedVersion)
+        response.headers.push_back({"tus-version", "1.0.0"});
     if (error.code == ErrorCode::Unavailable)
         response.headers.push_back({"retry-after", "5"});
     return response;

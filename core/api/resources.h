@@ -12,12 +12,23 @@ struct ApiServices;
 
 Result<HttpResponse> uploadDocument(const ApiServices &services, const HttpRequest &request);
 
+Result<HttpResponse> describeUploads(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> createUpload(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showUpload(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> appendUpload(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> terminateUpload(const ApiServices &services, const HttpRequest &request);
+
 Result<HttpResponse> listDocuments(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showDocument(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showReading(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> processDocument(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> listEvents(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showJob(const ApiServices &services, const HttpRequest &request);
+
+Result<HttpResponse> changeDocument(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> deleteDocument(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> holdCustomer(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> listAuditEvents(const ApiServices &services, const HttpRequest &request);
 
 Result<HttpResponse> downloadContent(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showPage(const ApiServices &services, const HttpRequest &request);

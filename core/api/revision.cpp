@@ -23,4 +23,13 @@ Result<int> requiredRevision(const RequestHead &head)
     return digits.toInt();
 }
 
+Result<std::optional<int>> matchedRevision(const RequestHead &head)
+{
+    const auto tag = head.header("if-match");
+    if (!tag || *tag == "*")
+        return std::optional<int>();
+    const auto revision = requiredRevision(head);
+    return revision ? Result<std::optional<int>>(*revision) : fail(revision.error());
+}
+
 } // namespace pss

@@ -9,5 +9,7 @@ namespace pss {
 /// The revision that If-Match names, which a decision must: RevisionRequired without it, StaleRevision for a
 /// tag that no revision has.
 Result<int> requiredRevision(const RequestHead &head);
+/// The same for what may do without: nothing where there is no If-Match.
+Result<std::optional<int>> matchedRevision(const RequestHead &head);
 
 } // namespace pss

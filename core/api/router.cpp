@@ -45,6 +45,8 @@ qint64 Route::bodyLimit(qint64 upload) const
         return kMaxJson;
     case BodyKind::Multipart:
         return upload + kBesideFile;
+    case BodyKind::Bytes:
+        return upload;
     }
     Q_UNREACHABLE();
 }

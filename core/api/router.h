@@ -11,7 +11,7 @@ namespace pss {
 
 struct ApiServices;
 
-enum class BodyKind { None, Json, Multipart };
+enum class BodyKind { None, Json, Multipart, Bytes };
 
 using Handler = Result<HttpResponse> (*)(const ApiServices &services, const HttpRequest &request);
 

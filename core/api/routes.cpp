@@ -11,18 +11,27 @@ constexpr char kFilters[] = "status document_type user_id created_from created_t
 constexpr char kQueueFilters[] = "status document_type user_id created_from created_to sort limit cursor "
                                  "office claimed_by q";
 
+constexpr char kAuditFilters[] = "actor action resource occurred_from occurred_to limit cursor";
+
 // clang-format off
 constexpr Route kRoutes[] = {
     {Method::Get,  "/health/live",                         Permission::Public,         BodyKind::None,      "", live},
     {Method::Get,  "/health/ready",                        Permission::Public,         BodyKind::None,      "", ready},
     {Method::Get,  "/metrics",                             Permission::ViewMetrics,    BodyKind::None,      "", showMetrics},
     {Method::Post, "/api/v1/documents/upload",             Permission::UploadDocument, BodyKind::Multipart, "", uploadDocument},
+    {Method::Options, "/api/v1/uploads",                   Permission::Public,         BodyKind::None,      "", describeUploads},
+    {Method::Post, "/api/v1/uploads",                      Permission::UploadDocument, BodyKind::Bytes,     "", createUpload},
+    {Method::Get,  "/api/v1/uploads/{id}",                 Permission::UploadDocument, BodyKind::None,      "", showUpload},
+    {Method::Patch, "/api/v1/uploads/{id}",                Permission::UploadDocument, BodyKind::Bytes,     "", appendUpload},
+    {Method::Delete, "/api/v1/uploads/{id}",               Permission::UploadDocument, BodyKind::None,      "", terminateUpload},
     {Method::Get,  "/api/v1/documents",                    Permission::ViewOwn,        BodyKind::None,      kFilters, listDocuments},
     {Method::Get,  "/api/v1/documents/{id}",               Permission::ViewOwn,        BodyKind::None,      "", showDocument},
+    {Method::Put,  "/api/v1/documents/{id}",               Permission::UploadDocument, BodyKind::Json,      "", changeDocument},
+    {Method::Delete, "/api/v1/documents/{id}",             Permission::ReadDocument,   BodyKind::None,      "", deleteDocument},
     {Method::Get,  "/api/v1/documents/{id}/ocr",           Permission::ViewOwn,        BodyKind::None,      "", showReading},
     {Method::Post, "/api/v1/documents/{id}/process",       Permission::ReadDocument,   BodyKind::Json,      "", processDocument},
     {Method::Get,  "/api/v1/documents/{id}/content",       Permission::ViewOwn,        BodyKind::None,      "", downloadContent},
-    {Method::Get,  "/api/v1/documents/{id}/pages/{n}",     Permission::ViewOwn,        BodyKind::None,      "", showPage},
+    {Method::Get,  "/api/v1/documents/{id}/pages/{n}",     Permission::ViewOwn,        BodyKind::None,      "width", showPage},
     {Method::Get,  "/api/v1/documents/{id}/events",        Permission::ViewAll,        BodyKind::None,      "", listEvents},
     {Method::Get,  "/api/v1/jobs/{id}",                    Permission::ViewOwn,        BodyKind::None,      "", showJob},
     {Method::Get,  "/api/v1/documents/admin/all",          Permission::ViewAll,        BodyKind::None,      kQueueFilters, listDocuments},
@@ -31,6 +40,8 @@ constexpr Route kRoutes[] = {
     {Method::Put,  "/api/v1/documents/admin/{id}/approve", Permission::ReviewDocument, BodyKind::Json,      "", approveDocument},
     {Method::Put,  "/api/v1/documents/admin/{id}/reject",  Permission::ReviewDocument, BodyKind::Json,      "", rejectDocument},
     {Method::Put,  "/api/v1/documents/admin/{id}/reopen",  Permission::ReopenDecision, BodyKind::Json,      "", reopenDocument},
+    {Method::Put,  "/api/v1/customers/{user_id}/legal-hold", Permission::HoldDocuments, BodyKind::Json,      "", holdCustomer},
+    {Method::Get,  "/api/v1/audit/events",                 Permission::ViewAudit,      BodyKind::None,      kAuditFilters, listAuditEvents},
 };
 // clang-format on
 

@@ -44,6 +44,18 @@ QLatin1StringView toString(ErrorCode code)
         return QLatin1StringView("idempotency_mismatch");
     case ErrorCode::InProgress:
         return QLatin1StringView("in_progress");
+    case ErrorCode::OffsetMismatch:
+        return QLatin1StringView("offset_mismatch");
+    case ErrorCode::UploadLocked:
+        return QLatin1StringView("upload_locked");
+    case ErrorCode::ChecksumMismatch:
+        return QLatin1StringView("checksum_mismatch");
+    case ErrorCode::UnsupportedVersion:
+        return QLatin1StringView("unsupported_version");
+    case ErrorCode::QuotaExceeded:
+        return QLatin1StringView("quota_exceeded");
+    case ErrorCode::Retained:
+        return QLatin1StringView("retained");
     case ErrorCode::RateLimited:
         return QLatin1StringView("rate_limited");
     case ErrorCode::Unavailable:

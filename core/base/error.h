@@ -28,6 +28,12 @@ enum class ErrorCode {
     OverrideRequired,
     IdempotencyMismatch,
     InProgress,
+    OffsetMismatch, ///< a resumable upload goes on elsewhere
+    UploadLocked,
+    ChecksumMismatch,
+    UnsupportedVersion, ///< of the resumable upload protocol
+    QuotaExceeded,
+    Retained, ///< must be kept; the subject says until when
     RateLimited,
     Unavailable,
     Corrupt, ///< kept data does not prove itself: `internal_error` outside

@@ -28,6 +28,8 @@ QLatin1StringView prefix(IdKind kind)
         return QLatin1StringView("hse_");
     case IdKind::Token:
         return QLatin1StringView("tok_");
+    case IdKind::Upload:
+        return QLatin1StringView("upl_");
     case IdKind::Request:
         return QLatin1StringView("req_");
     }

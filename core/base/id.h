@@ -7,7 +7,7 @@
 namespace pss {
 
 /// The kinds of ids, each with its prefix: `doc_`, `job_`, `evt_`, …
-enum class IdKind { Document, Job, AuditEvent, Account, Blob, House, Token, Request };
+enum class IdKind { Document, Job, AuditEvent, Account, Blob, House, Token, Request, Upload };
 
 /// A new id: the kind's prefix and a UUIDv7 (RFC 9562 §5.7) as text. Ids made later sort later (per
 /// millisecond).

@@ -24,6 +24,7 @@ constexpr Grant kGrants[] = {
     {Permission::ReleaseQuarantine, Role::Admin},
     {Permission::DeleteDecided, Role::Admin},
     {Permission::ViewAudit, Roles(Role::Auditor) | Role::ComplianceOfficer | Role::Admin},
+    {Permission::HoldDocuments, Role::ComplianceOfficer},
     {Permission::ManageUsers, Role::Admin},
     {Permission::ManageServer, Role::Admin},
     {Permission::ViewMetrics, Role::Admin},

@@ -48,6 +48,7 @@ enum class Permission {
     ReleaseQuarantine,
     DeleteDecided,
     ViewAudit,
+    HoldDocuments, ///< forbid that a customer's documents are erased
     ManageUsers, ///< accounts, tokens
     ManageServer, ///< settings, listener
     ViewMetrics, ///< where the settings do not open them to all

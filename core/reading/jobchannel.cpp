@@ -86,13 +86,21 @@ std::optional<ReaderJob> receiveJob(int channel)
     return job;
 }
 
-Descriptor sealedDocument(QByteArrayView content)
+Result<Descriptor> sealedDocument(const GivePieces &document)
 {
-    Descriptor document(::memfd_create("document", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    if (!document.isOpen() || !writeAll(document.fd(), {content.data(), size_t(content.size())})
-        || ::fcntl(document.fd(), F_ADD_SEALS, kSeals) != 0)
+    Descriptor memory(::memfd_create("document", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+    if (!memory.isOpen())
+        return memory;
+    bool isWritten = true;
+    const auto given = document([&](QByteArrayView piece) -> Status {
+        isWritten = isWritten && writeAll(memory.fd(), {piece.data(), size_t(piece.size())});
         return {};
-    return document;
+    });
+    if (!given)
+        return fail(given.error());
+    if (!isWritten || ::fcntl(memory.fd(), F_ADD_SEALS, kSeals) != 0)
+        return Descriptor();
+    return memory;
 }
 
 bool isSealed(int document) { return (::fcntl(document, F_GET_SEALS) & kSeals) == kSeals; }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/pieces.h"
 #include "reading/descriptor.h"
 #include "reading/protocol.h"
-
-#include <QByteArrayView>
 
 #include <optional>
 
@@ -23,9 +22,9 @@ bool sendJob(int channel, const ReaderJob &job);
 /// Nothing where the pool is gone or what came is no job.
 std::optional<ReaderJob> receiveJob(int channel);
 
-/// The document in memory that nobody can change or shrink any more; not open where the system has none to
-/// give.
-Descriptor sealedDocument(QByteArrayView content);
+/// The document in memory that nobody can change or shrink any more, filled piece by piece; not open where
+/// the system has none to give.
+Result<Descriptor> sealedDocument(const GivePieces &document);
 bool isSealed(int document);
 
 } // namespace pss

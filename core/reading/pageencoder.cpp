@@ -57,4 +57,16 @@ Result<PageImage> encodePage(int number, const QImage &image)
     return PageImage{number, std::move(*bytes), asPng ? u"image/png"_s : u"image/jpeg"_s};
 }
 
+Result<PageImage> scaledPage(const PageImage &page, int width)
+{
+    const auto image = QImage::fromData(page.png);
+    if (image.isNull())
+        return fail(ErrorCode::Corrupt, u"A page that was kept cannot be read."_s);
+    if (image.width() <= width)
+        return page;
+    const auto format = image.isGrayscale() ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
+    return encodePage(page.number,
+                      image.scaledToWidth(width, Qt::SmoothTransformation).convertToFormat(format));
+}
+
 } // namespace pss

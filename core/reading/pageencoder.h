@@ -11,4 +11,7 @@ namespace pss {
 /// JPEG.
 Result<PageImage> encodePage(int number, const QImage &image);
 
+/// A page that was encoded here, not wider than `width` pixels.
+Result<PageImage> scaledPage(const PageImage &page, int width);
+
 } // namespace pss

@@ -37,6 +37,16 @@ JobRequest jobRequest(JobKind kind, const QString &languages, const ReaderLimits
     return request;
 }
 
+tl::unexpected<Error> isEmpty()
+{
+    return fail(ErrorCode::UnreadableDocument, u"The document is empty."_s, u"FILE_CORRUPT"_s);
+}
+
+GivePieces piecesOf(const QByteArray &content)
+{
+    return [content](const TakePiece &take) { return take(content); };
+}
+
 } // namespace
 
 /// One job's way through the nursery. The answer's pipe is its life: when we let go of it, by the deadline, a
@@ -50,10 +60,10 @@ public:
     {
     }
 
-    Result<AnswerReader> begin(const QByteArray &content, const JobRequest &request,
+    Result<AnswerReader> begin(const GivePieces &source, const JobRequest &request,
                                const ReaderLimits &limits, std::chrono::seconds allowed)
     {
-        auto inlet = handOver(content, request);
+        auto inlet = handOver(source, request);
         if (!inlet)
             return fail(inlet.error());
         m_inlet.emplace(std::move(*inlet), m_wake, Inlet::Clock::now() + kBeginning);
@@ -69,15 +79,17 @@ public:
 
 private:
     /// Gives the document away and returns where its answer will come out.
-    Result<Descriptor> handOver(const QByteArray &content, const JobRequest &request)
+    Result<Descriptor> handOver(const GivePieces &source, const JobRequest &request)
     {
-        auto document = sealedDocument(content);
+        auto document = sealedDocument(source);
+        if (!document)
+            return fail(document.error());
         int ends[2];
-        if (!document.isOpen() || ::pipe2(ends, O_CLOEXEC) != 0)
+        if (!document->isOpen() || ::pipe2(ends, O_CLOEXEC) != 0)
             return fail(ErrorCode::Unavailable,
                         u"The system has no memory or descriptors left for a reader."_s);
         Descriptor inlet(ends[0]);
-        const ReaderJob job{request, std::move(document), Descriptor(ends[1])};
+        const ReaderJob job{request, std::move(*document), Descriptor(ends[1])};
         ::fcntl(inlet.fd(), F_SETPIPE_SZ, kPipeBytes);
         for (int attempt = 0; attempt < 2; ++attempt) {
             auto process = m_nursery.running(m_wake);
@@ -122,23 +134,34 @@ int ReaderPool::busyReaders() const { return m_lanes->reading(); }
 Result<Probe> ReaderPool::probe(const QByteArray &content, std::chrono::milliseconds wait)
 {
     if (content.isEmpty())
-        return fail(ErrorCode::UnreadableDocument, u"The document is empty."_s, u"FILE_CORRUPT"_s);
-    const auto place = m_lanes->enter(Lanes::Probing, wait);
-    if (!place)
-        return fail(place.error());
-    Errand errand(*m_nursery, {}, m_lanes->closing());
-    const auto &limits = m_options.limits;
-    auto answer = errand.begin(content, jobRequest(JobKind::Probe, {}, limits), limits, limits.probe);
-    if (!answer)
-        return fail(answer.error());
-    return answer->probe();
+        return isEmpty();
+    return probe(piecesOf(content), wait);
 }
 
 Result<ReadOutcome> ReaderPool::read(const QByteArray &content, const QString &languages,
                                      std::stop_token stop)
 {
     if (content.isEmpty())
-        return fail(ErrorCode::UnreadableDocument, u"The document is empty."_s, u"FILE_CORRUPT"_s);
+        return isEmpty();
+    return read(piecesOf(content), languages, std::move(stop));
+}
+
+Result<Probe> ReaderPool::probe(const GivePieces &document, std::chrono::milliseconds wait)
+{
+    const auto place = m_lanes->enter(Lanes::Probing, wait);
+    if (!place)
+        return fail(place.error());
+    Errand errand(*m_nursery, {}, m_lanes->closing());
+    const auto &limits = m_options.limits;
+    auto answer = errand.begin(document, jobRequest(JobKind::Probe, {}, limits), limits, limits.probe);
+    if (!answer)
+        return fail(answer.error());
+    return answer->probe();
+}
+
+Result<ReadOutcome> ReaderPool::read(const GivePieces &document, const QString &languages,
+                                     std::stop_token stop)
+{
     const QString wanted = languages.isEmpty() ? m_options.languages : languages;
     if (!areLanguageNames(wanted))
         return invalid(u"/languages"_s, u"These are no language names."_s);
@@ -147,7 +170,7 @@ Result<ReadOutcome> ReaderPool::read(const QByteArray &content, const QString &l
         return fail(place.error());
     Errand errand(*m_nursery, std::move(stop), m_lanes->closing());
     const auto &limits = m_options.limits;
-    auto answer = errand.begin(content, jobRequest(JobKind::Read, wanted, limits), limits,
+    auto answer = errand.begin(document, jobRequest(JobKind::Read, wanted, limits), limits,
                                limits.document + limits.page);
     if (!answer)
         return fail(answer.error());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
+#include "base/pieces.h"
 #include "domain/reading.h"
 
 #include <QByteArray>
@@ -75,6 +75,9 @@ public:
     bool isReady() const;
     int busyReaders() const;
 
+    /// The document is fetched when a lane is free, straight into the memory that its reader is handed.
+    Result<Probe> probe(const GivePieces &document, std::chrono::milliseconds wait);
+    Result<ReadOutcome> read(const GivePieces &document, const QString &languages, std::stop_token stop);
     Result<Probe> probe(const QByteArray &content, std::chrono::milliseconds wait);
     Result<ReadOutcome> read(const QByteArray &content, const QString &languages, std::stop_token stop);
 

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "domain/transition.h"
+#include "reading/pageencoder.h"
 #include "services/events.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
@@ -31,7 +32,8 @@ Result<Document> findOwned(DocumentRepository &documents, const Actor &actor, co
     auto document = documents.find(id);
     if (!document)
         return document;
-    if (!actor.owns(*document))
+    const bool isGone = document->status == DocumentStatus::Deleted && !actor.may(Permission::ViewAll);
+    if (!actor.owns(*document) || isGone)
         return noSuchDocument();
     return document;
 }
@@ -192,9 +194,15 @@ Result<Content> DocumentService::blob(const Actor &actor, const QString &id, con
     return content;
 }
 
-Result<Content> DocumentService::page(const Actor &actor, const QString &id, int number) const
+Result<Content> DocumentService::page(const Actor &actor, const QString &id, int number, int width) const
 {
-    return blob(actor, id, u"page"_s, number);
+    auto page = blob(actor, id, u"page"_s, number);
+    if (!page || width == 0)
+        return page;
+    auto scaled = scaledPage({number, page->bytes, page->mediaType}, width);
+    if (!scaled)
+        return fail(scaled.error());
+    return Content{std::move(scaled->png), scaled->mediaType, page->filename};
 }
 
 Result<Content> DocumentService::content(const Actor &actor, const QString &id) const

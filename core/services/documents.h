@@ -59,8 +59,8 @@ public:
     Result<Reading> reading(const Actor &actor, const QString &id) const;
     /// The rules of check.h over the document and its reading, as of today (staff).
     Result<std::vector<Check>> checks(const Actor &actor, const QString &id) const;
-    /// The page as the viewer shows it (encoded by the reader's client).
-    Result<Content> page(const Actor &actor, const QString &id, int number) const;
+    /// The page as the viewer shows it (encoded by the reader's client), not wider than `width` pixels.
+    Result<Content> page(const Actor &actor, const QString &id, int number, int width = 0) const;
     /// The original bytes; audited.
     Result<Content> content(const Actor &actor, const QString &id) const;
     /// A viewer showed this document's content (audited once per showing, not when prefetched).

@@ -10,7 +10,6 @@
 #include "domain/priority.h"
 #include "domain/transition.h"
 #include "reading/readerpool.h"
-#include "services/contenthash.h"
 #include "services/events.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
@@ -52,24 +51,16 @@ QString plainFilename(const QString &filename)
     return clean.left(kLongestFilename);
 }
 
+/// The document as far as it is known without its file.
 Result<Document> describe(const Actor &actor, const Upload &upload, const Clock &clock)
 {
     if (!actor.may(Permission::UploadDocument))
         return fail(ErrorCode::Forbidden, u"Your role may not add documents."_s);
-    if (upload.content.isEmpty())
-        return invalid(u"file"_s, u"The file is empty."_s);
-    if (upload.content.size() > kMaxUploadBytes)
-        return fail(ErrorCode::TooLarge, u"The file is larger than 25 MiB. Send a smaller scan."_s);
     const auto userId = customerOf(actor, upload.userId);
     if (!userId)
         return fail(userId.error());
 
     Document document;
-    document.mediaType = sniffMediaType(upload.content);
-    if (document.mediaType.isEmpty())
-        return fail(
-            ErrorCode::UnsupportedMedia,
-            u"The file is of no type that can be read: send JPEG, PNG, TIFF, WebP, BMP, HEIC or PDF."_s);
     if (!upload.issuingCountry.isEmpty()) {
         document.issuingCountry = normalisedCountry(upload.issuingCountry);
         if (document.issuingCountry.isEmpty())
@@ -84,7 +75,6 @@ Result<Document> describe(const Actor &actor, const Upload &upload, const Clock 
     document.uploadedBy = actor.subject;
     document.office = actor.office;
     document.channel = actor.channel;
-    document.sizeBytes = upload.content.size();
     document.createdAt = document.updatedAt = document.publicUpdatedAt = now;
     document.filename = plainFilename(upload.filename);
     document.declared = upload.declared;
@@ -166,32 +156,40 @@ IntakeService::IntakeService(Database &database, Vault &vault, const AuditChain 
 {
 }
 
-Result<Receipt> IntakeService::admit(const Actor &actor, const Upload &upload)
+Status IntakeService::mayAdmit(const Actor &actor, const Upload &upload) const
+{
+    const auto document = describe(actor, upload, m_clock);
+    return document ? Status() : fail(document.error());
+}
+
+Result<Receipt> IntakeService::admit(const Actor &actor, const Upload &upload, IncomingFile &file,
+                                     const Also &also)
 {
     auto document = describe(actor, upload, m_clock);
     if (!document)
         return fail(document.error());
-    const auto probe = m_readers.probe(upload.content, kProbeWait);
+    if (auto sealed = file.seal(); !sealed)
+        return fail(sealed.error());
+    const auto probe = m_readers.probe(file.pieces(), kProbeWait);
     if (!probe
         && probe.error().code != ErrorCode::Unavailable) // no reader free: a failure will show in the reading
         return fail(probe.error());
     if (probe)
         document->pageCount = probe->pages;
-    const auto hash = sha256(upload.content);
-    document->sha256 = QString::fromLatin1(hash.toHex());
+    document->mediaType = file.mediaType();
+    document->sizeBytes = file.size();
+    document->sha256 = QString::fromLatin1(file.hash().toHex());
 
-    const auto key = Vault::newKey();
-    const auto blob = m_vault.store(key, upload.content, m_clock);
-    if (!blob)
-        return fail(blob.error());
     auto written = m_database.write([&](Connection &connection) -> Result<Document> {
-        return writeDown(connection, actor, *document, upload.supersedes, key,
-                         m_vault.keys().contentToken(hash), *blob);
+        auto done = writeDown(connection, actor, *document, upload.supersedes, file);
+        if (!done || !also)
+            return done;
+        const auto added = also(connection, *done);
+        return added ? done : Result<Document>(fail(added.error()));
     });
-    if (!written) {
-        (void)m_vault.remove(*blob); // or the next start's sweep does
+    if (!written)
         return fail(written.error());
-    }
+    file.handOver();
     Q_EMIT m_events.documentChanged(written->id);
     Q_EMIT m_events.jobQueued();
     return Receipt{*written, probe ? adviceFor(written->type, probe->advice) : QStringList(),
@@ -199,10 +197,10 @@ Result<Receipt> IntakeService::admit(const Actor &actor, const Upload &upload)
 }
 
 Result<Document> IntakeService::writeDown(Connection &connection, const Actor &actor, Document document,
-                                          const QString &supersedes, const Secret &key,
-                                          const QByteArray &contentToken, const QString &blobId)
+                                          const QString &supersedes, IncomingFile &file)
 {
     DocumentRepository documents(connection, m_vault);
+    const auto contentToken = m_vault.keys().contentToken(file.hash());
     if (auto locked = documents.lockContent(contentToken); !locked)
         return fail(locked.error());
     if (auto followed = follow(documents, actor, document, supersedes); !followed)
@@ -212,12 +210,12 @@ Result<Document> IntakeService::writeDown(Connection &connection, const Actor &a
     document.priority = priorityOf(document);
     document.dueAt = dueTimeOf(document);
 
-    if (auto done = m_vault.keepKey(connection, document.id, key); !done)
+    if (auto done = m_vault.keepKey(connection, document.id, file.key()); !done)
         return fail(done.error());
     if (auto done = documents.insert(document, contentToken); !done)
         return fail(done.error());
-    if (auto done = documents.addBlob(document.id,
-                                      {blobId, u"original"_s, 0, document.mediaType, document.sizeBytes});
+    if (auto done = documents.addBlob(
+            document.id, {file.blobId(), u"original"_s, 0, document.mediaType, document.sizeBytes});
         !done)
         return fail(done.error());
     const auto &declared = document.declared;

@@ -5,8 +5,10 @@
 #include "base/result.h"
 #include "domain/actor.h"
 #include "domain/document.h"
+#include "services/incomingfile.h"
 
-#include <QByteArray>
+#include <functional>
+#include <memory>
 
 namespace pss {
 
@@ -15,14 +17,10 @@ class Connection;
 class Database;
 class Events;
 class ReaderPool;
-class Secret;
 class Vault;
 
-inline constexpr qint64 kMaxUploadBytes = 25 * 1024 * 1024;
-
-/// What arrives, however it arrives.
+/// What is said of a file that arrives, however it arrives.
 struct Upload {
-    QByteArray content;
     QString filename; ///< as the sender names it; never used as a path
     DocumentType type = DocumentType::Other;
     Side side = Side::None;
@@ -45,12 +43,19 @@ public:
     IntakeService(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers,
                   Events &events, const Clock &clock);
 
-    Result<Receipt> admit(const Actor &actor, const Upload &upload);
+    /// A file to be filled and then admitted.
+    std::unique_ptr<IncomingFile> receive() { return std::make_unique<IncomingFile>(m_vault, m_clock); }
+    /// Whether such an upload would be taken from its sender, before its file is there.
+    Status mayAdmit(const Actor &actor, const Upload &upload) const;
+
+    /// Runs in the transaction that writes the document down.
+    using Also = std::function<Status(Connection &, const Document &)>;
+    Result<Receipt> admit(const Actor &actor, const Upload &upload, IncomingFile &file,
+                          const Also &also = {});
 
 private:
     Result<Document> writeDown(Connection &connection, const Actor &actor, Document document,
-                               const QString &supersedes, const Secret &key, const QByteArray &contentToken,
-                               const QString &blobId);
+                               const QString &supersedes, IncomingFile &file);
 
     Database &m_database;
     Vault &m_vault;

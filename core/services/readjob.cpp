@@ -85,11 +85,10 @@ Result<std::optional<Job>> ReadJob::lease(const QString &node, int seconds)
 
 void ReadJob::run(const Job &job, std::stop_token stop)
 {
-    const auto content = original(job.documentId);
-    auto outcome =
-        content ? m_readers.read(*content, job.languages, stop) : Result<ReadOutcome>(fail(content.error()));
+    const GivePieces original = [&](const TakePiece &take) { return giveOriginal(job.documentId, take); };
+    auto outcome = m_readers.read(original, job.languages, stop);
     if (!outcome && outcome.error().code == ErrorCode::ValidationFailed) // languages that this node has not
-        outcome = m_readers.read(*content, {}, stop);
+        outcome = m_readers.read(original, {}, stop);
     Status settled;
     if (outcome)
         settled = finish(job, *outcome);
@@ -106,7 +105,7 @@ void ReadJob::run(const Job &job, std::stop_token stop)
                   qUtf16Printable(settled.error().detail));
 }
 
-Result<QByteArray> ReadJob::original(const QString &documentId)
+Status ReadJob::giveOriginal(const QString &documentId, const TakePiece &take)
 {
     QString blobId;
     auto key = m_database.read([&](Connection &connection) -> Result<Secret> {
@@ -120,7 +119,7 @@ Result<QByteArray> ReadJob::original(const QString &documentId)
     });
     if (!key)
         return fail(key.error());
-    return m_vault.content(*key, blobId);
+    return m_vault.read(*key, blobId, take);
 }
 
 Status ReadJob::finish(const Job &job, const ReadOutcome &outcome)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "base/result.h"
+#include "base/pieces.h"
 #include "domain/document.h"
 #include "domain/job.h"
 #include "domain/reading.h"
@@ -36,7 +36,7 @@ public:
     Status giveBack(const Job &job) { return requeue(job, {}); }
 
 private:
-    Result<QByteArray> original(const QString &documentId);
+    Status giveOriginal(const QString &documentId, const TakePiece &take);
     Status finish(const Job &job, const ReadOutcome &outcome);
     Status failForGood(const Job &job, const Error &error);
     Status countBreak(Job job);

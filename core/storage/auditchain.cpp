@@ -211,7 +211,41 @@ Result<AuditVerification> AuditChain::verify(Database &database) const
 
 Result<std::vector<AuditEvent>> AuditChain::trail(Connection &connection, const QString &resource) const
 {
-    auto found = connection.run(kTrail, {{u":resource"_s, resource}});
+    return opened(connection, kTrail, {{u":resource"_s, resource}});
+}
+
+Result<std::vector<AuditEvent>> AuditChain::select(Connection &connection, const AuditFilter &filter,
+                                                   qint64 before, int limit) const
+{
+    QStringList conditions{u"1 = 1"_s};
+    Bindings bindings;
+    const auto add = [&](const QString &condition, const QString &name, const QVariant &value) {
+        conditions << condition + name;
+        bindings.emplace_back(name, value);
+    };
+    if (!filter.actor.isEmpty())
+        add(u"actor = "_s, u":actor"_s, filter.actor);
+    if (!filter.action.isEmpty())
+        add(u"action = "_s, u":action"_s, filter.action);
+    if (!filter.resource.isEmpty())
+        add(u"resource = "_s, u":resource"_s, filter.resource);
+    if (filter.from.isValid())
+        add(u"occurred_at >= "_s, u":occurred_from"_s, toTimestamp(filter.from));
+    if (filter.to.isValid())
+        add(u"occurred_at < "_s, u":occurred_to"_s, toTimestamp(filter.to));
+    if (before > 0)
+        add(u"sequence < "_s, u":before"_s, before);
+    bindings.emplace_back(u":limit"_s, limit);
+    return opened(connection,
+                  u"SELECT %1 FROM audit_event WHERE %2 ORDER BY sequence DESC LIMIT :limit"_s.arg(
+                      kColumns, conditions.join(u" AND "_s)),
+                  bindings);
+}
+
+Result<std::vector<AuditEvent>> AuditChain::opened(Connection &connection, const QString &sql,
+                                                   const Bindings &bindings) const
+{
+    auto found = connection.run(sql, bindings);
     if (!found)
         return fail(found.error());
     std::vector<Row> rows; // all of them first: PostgreSQL drops what is left at the next statement
@@ -219,8 +253,8 @@ Result<std::vector<AuditEvent>> AuditChain::trail(Connection &connection, const 
         rows.push_back(toRow(*found));
     std::vector<AuditEvent> events;
     for (auto &row : rows) {
-        if (auto opened = openDetails(connection, row.event, row.details); !opened)
-            return fail(opened.error());
+        if (auto details = openDetails(connection, row.event, row.details); !details)
+            return fail(details.error());
         events.push_back(std::move(row.event));
     }
     return events;

@@ -21,6 +21,15 @@ struct AuditVerification {
     QString reason;
 };
 
+/// Which events; empty members do not filter.
+struct AuditFilter {
+    QString actor;
+    QString action;
+    QString resource;
+    QDateTime from;
+    QDateTime to;
+};
+
 /// The trail of who did what: each event's HMAC covers the one before it, under a key derived from the
 /// vault's; the head is a row of its own, locked last in each transaction, and is noted outside the database
 /// too, so that a cut tail shows.
@@ -36,7 +45,13 @@ public:
     /// The events of one resource, oldest first, details opened where their key still lives.
     Result<std::vector<AuditEvent>> trail(Connection &connection, const QString &resource) const;
 
+    /// Those that a filter names before the sequence `before` (0: from the newest), newest first.
+    Result<std::vector<AuditEvent>> select(Connection &connection, const AuditFilter &filter, qint64 before,
+                                           int limit) const;
+
 private:
+    Result<std::vector<AuditEvent>> opened(Connection &connection, const QString &sql,
+                                           const Bindings &bindings) const;
     Status compareWithNote(Connection &connection, const ChainHead &last) const;
     Status openDetails(Connection &connection, AuditEvent &event, const QByteArray &sealed) const;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
+#include "base/pieces.h"
 
 #include <QByteArray>
 #include <QString>
@@ -13,15 +13,24 @@ namespace pss {
 
 class Database;
 
-/// Where sealed files lie. What is put is durable and whole when put() returns; ids are new, contents never
-/// change. Any thread.
+/// A sealed file on its way into the store: seen by nobody until it is kept, gone unless it is. One thread at
+/// a time.
+class BlobWriter {
+public:
+    virtual ~BlobWriter() = default;
+    virtual Status append(QByteArrayView sealed) = 0;
+    /// Durable and whole when this returns.
+    virtual Status keep() = 0;
+};
+
+/// Where sealed files lie; ids are new, contents never change. Any thread.
 class BlobStore {
 public:
     virtual ~BlobStore() = default;
-    virtual Status put(const QString &id, QByteArrayView sealed) = 0;
-    virtual Result<QByteArray> content(const QString &id) const = 0;
+    virtual Result<std::unique_ptr<BlobWriter>> begin(const QString &id) = 0;
+    virtual Status read(const QString &id, const TakePiece &take) const = 0;
     virtual Status remove(const QString &id) = 0;
-    /// Every id that is kept and can no longer be on its way into a transaction, for the sweep.
+    /// Every id that is kept, or was begun, and can no longer be on its way, for the sweep.
     virtual Result<QStringList> settledIds() const = 0;
 };
 

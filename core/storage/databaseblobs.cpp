@@ -2,7 +2,7 @@
 #include "storage/blobstore.h"
 #include "storage/database.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace pss {
 
@@ -14,51 +14,107 @@ constexpr qsizetype kRow = 256 * 1024; // QPSQL sends bytea as hex text: rows st
 
 const auto kInsert = u"INSERT INTO vault_chunk (blob_id, number, stored_at, data) "
                      "VALUES (:blob_id, :number, now(), :data)"_s;
-const auto kSelect = u"SELECT data FROM vault_chunk WHERE blob_id = :blob_id ORDER BY number"_s;
+const auto kSelect = u"SELECT data FROM vault_chunk WHERE blob_id = :blob_id AND number = :number"_s;
 const auto kDelete = u"DELETE FROM vault_chunk WHERE blob_id = :blob_id"_s;
-const auto kSettled =
-    u"SELECT blob_id FROM vault_chunk WHERE number = 0 AND stored_at < now() - interval '1 hour'"_s;
+const auto kSettled = u"SELECT blob_id FROM vault_chunk GROUP BY blob_id "
+                      "HAVING MAX(stored_at) < now() - interval '1 hour'"_s;
+// The last row's commit brings the log of those before it to disk as well.
+const auto kNotYetDurable = u"SET LOCAL synchronous_commit = off"_s;
+
+Status removeRows(Database &database, const QString &id)
+{
+    return database.write([&](Connection &connection) -> Status {
+        auto done = connection.run(kDelete, {{u":blob_id"_s, id}});
+        return done ? Status() : fail(done.error());
+    });
+}
+
+class RowWriter final : public BlobWriter {
+public:
+    RowWriter(Database &database, QString id) : m_database(database), m_id(std::move(id))
+    {
+        m_row.reserve(kRow); // and no more, as growing by itself would
+    }
+    ~RowWriter() override
+    {
+        if (!m_isKept && m_number > 0)
+            (void)removeRows(m_database, m_id); // or the sweep does
+    }
+
+    Status append(QByteArrayView sealed) override
+    {
+        while (m_row.size() + sealed.size() > kRow) {
+            const auto size = kRow - m_row.size();
+            m_row += sealed.first(size);
+            sealed = sealed.sliced(size);
+            if (auto written = write(false); !written)
+                return written;
+        }
+        m_row += sealed;
+        return {};
+    }
+
+    Status keep() override
+    {
+        auto written = write(true);
+        m_isKept = written.has_value();
+        return written;
+    }
+
+private:
+    Status write(bool isLast)
+    {
+        auto written = m_database.write([&](Connection &connection) -> Status {
+            if (!isLast)
+                if (auto set = connection.run(kNotYetDurable); !set)
+                    return fail(set.error());
+            auto done = connection.run(
+                kInsert, {{u":blob_id"_s, m_id}, {u":number"_s, m_number}, {u":data"_s, m_row}});
+            return done ? Status() : fail(done.error());
+        });
+        ++m_number;
+        m_row.resize(0);
+        return written;
+    }
+
+    Database &m_database;
+    const QString m_id;
+    QByteArray m_row;
+    int m_number = 0;
+    bool m_isKept = false;
+};
 
 class DatabaseBlobs final : public BlobStore {
 public:
     explicit DatabaseBlobs(Database &database) : m_database(database) { }
 
-    Status put(const QString &id, QByteArrayView sealed) override
+    Result<std::unique_ptr<BlobWriter>> begin(const QString &id) override
     {
-        return m_database.write([&](Connection &connection) -> Status {
-            for (qsizetype at = 0, number = 0; at < sealed.size(); at += kRow, ++number) {
-                const auto row = sealed.sliced(at, std::min(kRow, sealed.size() - at)).toByteArray();
-                auto done =
-                    connection.run(kInsert, {{u":blob_id"_s, id}, {u":number"_s, number}, {u":data"_s, row}});
-                if (!done)
-                    return fail(done.error());
-            }
-            return {};
-        });
+        return std::unique_ptr<BlobWriter>(std::make_unique<RowWriter>(m_database, id));
     }
 
-    Result<QByteArray> content(const QString &id) const override
+    /// A transaction for each row: who takes may use the database, too.
+    Status read(const QString &id, const TakePiece &take) const override
     {
-        return m_database.read([&](Connection &connection) -> Result<QByteArray> {
-            auto rows = connection.run(kSelect, {{u":blob_id"_s, id}});
-            if (!rows)
-                return fail(rows.error());
-            QByteArray content;
-            while (rows->next())
-                content += rows->value(0).toByteArray();
-            if (content.isEmpty())
+        for (int number = 0;; ++number) {
+            const auto row = m_database.read([&](Connection &connection) -> Result<QByteArray> {
+                auto found = connection.run(kSelect, {{u":blob_id"_s, id}, {u":number"_s, number}});
+                if (!found)
+                    return fail(found.error());
+                return found->next() ? found->value(0).toByteArray() : QByteArray();
+            });
+            if (!row)
+                return fail(row.error());
+            if (row->isEmpty() && number == 0)
                 return fail(ErrorCode::Corrupt, u"A file that was kept is missing."_s);
-            return content;
-        });
+            if (row->isEmpty())
+                return {};
+            if (auto taken = take(*row); !taken)
+                return taken;
+        }
     }
 
-    Status remove(const QString &id) override
-    {
-        return m_database.write([&](Connection &connection) -> Status {
-            auto done = connection.run(kDelete, {{u":blob_id"_s, id}});
-            return done ? Status() : fail(done.error());
-        });
-    }
+    Status remove(const QString &id) override { return removeRows(m_database, id); }
 
     Result<QStringList> settledIds() const override
     {

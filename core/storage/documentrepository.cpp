@@ -325,4 +325,11 @@ Status DocumentRepository::addSearchTexts(const QString &documentId, const QStri
     return {};
 }
 
+Status DocumentRepository::removeSearchTexts(const QString &documentId)
+{
+    auto done = m_connection.run(u"DELETE FROM search_token WHERE document_id = :document_id"_s,
+                                 {{u":document_id"_s, documentId}});
+    return done ? Status() : fail(done.error());
+}
+
 } // namespace pss

@@ -67,6 +67,7 @@ public:
 
     /// Makes the document findable by these texts: whole words and prefixes.
     Status addSearchTexts(const QString &documentId, const QStringList &texts);
+    Status removeSearchTexts(const QString &documentId);
 
 private:
     Status tellOthers(const QString &id);

@@ -9,12 +9,15 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace pss {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype kPiece = 64 * 1024;
 
 class Descriptor {
 public:
@@ -52,6 +55,15 @@ tl::unexpected<Error> diskFull()
     return fail(ErrorCode::Unavailable, u"The disk is full. Nothing was kept; make room and try again."_s);
 }
 
+tl::unexpected<Error> cannotWrite(int reason)
+{
+    if (isFull(reason))
+        return diskFull();
+    if (reason == EEXIST)
+        return fail(ErrorCode::IllegalTransition, u"The file is there already and was not changed."_s);
+    return fail(ErrorCode::Unavailable, u"A file cannot be written. Nothing was kept; try again."_s);
+}
+
 bool publish(const QByteArray &temporary, const QByteArray &path, OnExisting onExisting)
 {
     if (onExisting == OnExisting::Replace)
@@ -61,42 +73,100 @@ bool publish(const QByteArray &temporary, const QByteArray &path, OnExisting onE
 
 } // namespace
 
-Status writeDurably(const QString &path, QByteArrayView content, OnExisting onExisting)
+DurableFile::DurableFile(int fd, QByteArray temporary, QByteArray target)
+    : m_fd(fd), m_temporary(std::move(temporary)), m_target(std::move(target))
 {
-    const auto target = QFile::encodeName(path);
-    const auto folder = QFile::encodeName(QFileInfo(path).absolutePath());
+}
+
+DurableFile::DurableFile(DurableFile &&other) noexcept
+    : m_fd(std::exchange(other.m_fd, -1))
+    , m_temporary(std::exchange(other.m_temporary, {}))
+    , m_target(std::move(other.m_target))
+{
+}
+
+DurableFile::~DurableFile() { drop(); }
+
+void DurableFile::drop()
+{
+    if (!m_temporary.isEmpty())
+        ::unlink(std::exchange(m_temporary, {}));
+    if (m_fd >= 0)
+        ::close(std::exchange(m_fd, -1));
+}
+
+Result<DurableFile> DurableFile::begin(const QString &path)
+{
+    const auto target = QFile::encodeName(QFileInfo(path).absoluteFilePath());
     auto temporary = target + ".XXXXXX";
-    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC)); // mode 0600
-    if (file < 0)
+    const int fd = ::mkostemp(temporary.data(), O_CLOEXEC); // mode 0600
+    if (fd < 0)
         return isFull(errno) ? diskFull()
                              : fail(ErrorCode::Unavailable,
                                     u"A file cannot be written: see whether the folder can be written to."_s);
-    const bool written =
-        writeAll(file, content) && ::fdatasync(file) == 0 && publish(temporary, target, onExisting);
-    const int reason = errno;
-    if (!written) {
-        ::unlink(temporary);
-        if (isFull(reason))
-            return diskFull();
-        if (reason == EEXIST)
-            return fail(ErrorCode::IllegalTransition, u"The file is there already and was not changed."_s);
-        return fail(ErrorCode::Unavailable, u"A file cannot be written. Nothing was kept; try again."_s);
+    return DurableFile(fd, temporary, target);
+}
+
+Status DurableFile::append(QByteArrayView content)
+{
+    if (writeAll(m_fd, content))
+        return {};
+    const auto reason = errno;
+    drop();
+    return cannotWrite(reason);
+}
+
+Status DurableFile::keep(OnExisting onExisting)
+{
+    if (::fdatasync(m_fd) != 0 || !publish(m_temporary, m_target, onExisting)) {
+        const auto reason = errno;
+        drop();
+        return cannotWrite(reason);
     }
-    const Descriptor directory(::open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    m_temporary.clear();
+    drop();
+    const Descriptor directory(
+        ::open(m_target.first(m_target.lastIndexOf('/')), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory < 0 || ::fsync(directory) != 0)
         return fail(ErrorCode::Unavailable, u"A folder cannot be written to disk. Try again."_s);
     return {};
 }
 
-Result<QByteArray> readWhole(const QString &path)
+Status writeDurably(const QString &path, QByteArrayView content, OnExisting onExisting)
+{
+    auto file = DurableFile::begin(path);
+    if (!file)
+        return fail(file.error());
+    if (auto written = file->append(content); !written)
+        return written;
+    return file->keep(onExisting);
+}
+
+Status readPieces(const QString &path, const TakePiece &take)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(ErrorCode::Corrupt, u"A file that was kept is missing."_s);
-    auto content = file.readAll();
-    if (file.error() != QFileDevice::NoError)
-        return fail(ErrorCode::Unavailable, u"A file that was kept cannot be read. Try again."_s);
-    return content;
+    QByteArray piece(kPiece, Qt::Uninitialized);
+    for (;;) {
+        const auto size = file.read(piece.data(), piece.size());
+        if (size < 0)
+            return fail(ErrorCode::Unavailable, u"A file that was kept cannot be read. Try again."_s);
+        if (size == 0)
+            return {};
+        if (auto taken = take(QByteArrayView(piece).first(size)); !taken)
+            return taken;
+    }
+}
+
+Result<QByteArray> readWhole(const QString &path)
+{
+    QByteArray content;
+    const auto read = readPieces(path, [&](QByteArrayView piece) -> Status {
+        content += piece;
+        return {};
+    });
+    return read ? Result<QByteArray>(std::move(content)) : fail(read.error());
 }
 
 } // namespace pss

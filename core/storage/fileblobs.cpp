@@ -12,16 +12,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+class FileWriter final : public BlobWriter {
+public:
+    explicit FileWriter(DurableFile file) : m_file(std::move(file)) { }
+
+    Status append(QByteArrayView sealed) override { return m_file.append(sealed); }
+    Status keep() override { return m_file.keep(OnExisting::Refuse); }
+
+private:
+    DurableFile m_file;
+};
+
 class FileBlobs final : public BlobStore {
 public:
     explicit FileBlobs(QString directory) : m_directory(std::move(directory)) { }
 
-    Status put(const QString &id, QByteArrayView sealed) override
+    Result<std::unique_ptr<BlobWriter>> begin(const QString &id) override
     {
-        return writeDurably(pathOf(id), sealed, OnExisting::Refuse);
+        auto file = DurableFile::begin(pathOf(id));
+        if (!file)
+            return fail(file.error());
+        return std::unique_ptr<BlobWriter>(std::make_unique<FileWriter>(std::move(*file)));
     }
 
-    Result<QByteArray> content(const QString &id) const override { return readWhole(pathOf(id)); }
+    Status read(const QString &id, const TakePiece &take) const override
+    {
+        return readPieces(pathOf(id), take);
+    }
 
     Status remove(const QString &id) override
     {

@@ -138,6 +138,15 @@ Status JobRepository::settle(const Job &job, JobStatus status, const QDateTime &
     return {};
 }
 
+Status JobRepository::abandon(const QString &documentId, const QDateTime &now)
+{
+    auto done = m_connection.run(
+        u"UPDATE job SET status = 'failed', leased_by = '', updated_at = :now WHERE document_id = "
+        ":document_id AND status IN ('queued', 'running')"_s,
+        {{u":now"_s, toTimestamp(now)}, {u":document_id"_s, documentId}});
+    return done ? Status() : fail(done.error());
+}
+
 Result<std::vector<Job>> JobRepository::leasedBy(const QString &node)
 {
     auto rows = m_connection.run(kLeasedBy, {{u":node"_s, node}});

@@ -29,6 +29,8 @@ public:
     /// Ends or requeues a leased job; StaleRevision when the lease was lost, so that its transaction writes
     /// nothing.
     Status settle(const Job &job, JobStatus status, const QDateTime &now, const QDateTime &notBefore);
+    /// Ends what waits or runs for a document that is no more.
+    Status abandon(const QString &documentId, const QDateTime &now);
     /// Jobs leased by `node` or a former life of it, for it to give back at start.
     Result<std::vector<Job>> leasedBy(const QString &node);
     Result<int> backlog();

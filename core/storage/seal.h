@@ -18,8 +18,8 @@ QByteArray seal(const Secret &key, QByteArrayView plain, QByteArrayView context)
 /// Corrupt when key, context or a single bit differ.
 Result<QByteArray> unseal(const Secret &key, QByteArrayView sealed, QByteArrayView context);
 
-/// A whole file as libsodium's secretstream in chunks of 64 KiB, so that it can be written and read
-/// piecewise; a cut, swapped or repeated chunk is Corrupt.
+/// A whole file as libsodium's secretstream in chunks of 64 KiB (sealstream.h); a cut, swapped or repeated
+/// chunk is Corrupt.
 QByteArray sealStream(const Secret &key, QByteArrayView plain, QByteArrayView context);
 Result<QByteArray> unsealStream(const Secret &key, QByteArrayView sealed, QByteArrayView context);
 

@@ -3,7 +3,6 @@
 
 #include "base/id.h"
 #include "storage/database.h"
-#include "storage/seal.h"
 
 #include <QSet>
 
@@ -16,7 +15,7 @@ namespace {
 const auto kInsertKey = u"INSERT INTO sealed_key (owner, wrapped) VALUES (:owner, :wrapped)"_s;
 const auto kSelectKey = u"SELECT wrapped FROM sealed_key WHERE owner = :owner"_s;
 const auto kDeleteKey = u"DELETE FROM sealed_key WHERE owner = :owner"_s;
-const auto kBlobIds = u"SELECT id FROM blob"_s;
+const auto kBlobIds = u"SELECT id FROM blob UNION ALL SELECT blob_id FROM upload_segment"_s;
 
 Result<QSet<QString>> namedBlobs(Connection &connection)
 {
@@ -72,20 +71,58 @@ Status Vault::destroyKey(Connection &connection, const QString &owner) const
     return done ? Status() : fail(done.error());
 }
 
-Result<QString> Vault::store(const Secret &key, QByteArrayView content, const Clock &clock)
+VaultWriter::VaultWriter(QString id, const Secret &key, std::unique_ptr<BlobWriter> blob)
+    : m_id(std::move(id)), m_stream(key, m_id.toLatin1()), m_blob(std::move(blob))
+{
+}
+
+Status VaultWriter::write(QByteArrayView plain) { return m_blob->append(m_stream.seal(plain)); }
+
+Status VaultWriter::keep()
+{
+    if (auto written = m_blob->append(m_stream.finish()); !written)
+        return written;
+    return m_blob->keep();
+}
+
+Result<std::unique_ptr<VaultWriter>> Vault::begin(const Secret &key, const Clock &clock)
 {
     const auto id = newId(IdKind::Blob, clock.now());
-    if (auto put = m_store->put(id, sealStream(key, content, id.toLatin1())); !put)
-        return fail(put.error());
-    return id;
+    auto blob = m_store->begin(id);
+    if (!blob)
+        return fail(blob.error());
+    return std::make_unique<VaultWriter>(id, key, std::move(*blob));
+}
+
+Result<QString> Vault::store(const Secret &key, QByteArrayView content, const Clock &clock)
+{
+    const auto writer = begin(key, clock);
+    if (!writer)
+        return fail(writer.error());
+    if (auto written = (*writer)->write(content); !written)
+        return fail(written.error());
+    if (auto kept = (*writer)->keep(); !kept)
+        return fail(kept.error());
+    return (*writer)->id();
+}
+
+Status Vault::read(const Secret &key, const QString &blobId, const TakePiece &take) const
+{
+    OpeningStream stream(key, blobId.toLatin1(), take);
+    if (auto opened = m_store->read(blobId, [&](QByteArrayView sealed) { return stream.open(sealed); });
+        !opened)
+        return opened;
+    return stream.finish();
 }
 
 Result<QByteArray> Vault::content(const Secret &key, const QString &blobId) const
 {
-    const auto sealed = m_store->content(blobId);
-    if (!sealed)
-        return fail(sealed.error());
-    return unsealStream(key, *sealed, blobId.toLatin1());
+    QByteArray plain;
+    const auto read = this->read(key, blobId, [&](QByteArrayView piece) -> Status {
+        plain += piece;
+        return {};
+    });
+    return read ? Result<QByteArray>(std::move(plain)) : fail(read.error());
 }
 
 Status Vault::remove(const QString &blobId) { return m_store->remove(blobId); }

@@ -7,6 +7,7 @@
 #include "storage/blobstore.h"
 #include "storage/connection.h"
 #include "storage/keyring.h"
+#include "storage/sealstream.h"
 
 #include <memory>
 
@@ -17,6 +18,22 @@ class Database;
 /// The owner of a key that belongs to no document: a customer, or the house itself.
 QString customerKey(const QString &userId);
 inline const QString kHouseKey = QStringLiteral("house");
+
+/// A file that is sealed while it comes in. Nothing is left of it unless it is kept. One thread at a time.
+class VaultWriter {
+public:
+    VaultWriter(QString id, const Secret &key, std::unique_ptr<BlobWriter> blob);
+
+    const QString &id() const { return m_id; }
+    Status write(QByteArrayView plain);
+    /// Durable when this returns. Until a row names it, the sweep may take it away.
+    Status keep();
+
+private:
+    QString m_id;
+    SealingStream m_stream;
+    std::unique_ptr<BlobWriter> m_blob;
+};
 
 /// Everything personal, sealed: a key a document (or customer), wrapped by the vault's key and kept in
 /// `sealed_key`; rows and files sealed under it. Destroying the key is the erasure. Any thread.
@@ -35,12 +52,15 @@ public:
     Result<Secret> keyOrNew(Connection &connection, const QString &owner) const;
     Status destroyKey(Connection &connection, const QString &owner) const;
 
-    /// Seals a file under `key` and makes it durable, outside any transaction; returns its new id. Until a
-    /// `blob` row names it, the sweep may take it away.
+    /// A new file under `key`, outside any transaction.
+    Result<std::unique_ptr<VaultWriter>> begin(const Secret &key, const Clock &clock);
+    /// The same for content that is at hand; returns its new id.
     Result<QString> store(const Secret &key, QByteArrayView content, const Clock &clock);
+    /// The plain bytes of a file, in pieces or at once.
+    Status read(const Secret &key, const QString &blobId, const TakePiece &take) const;
     Result<QByteArray> content(const Secret &key, const QString &blobId) const;
     Status remove(const QString &blobId);
-    /// Removes files that no `blob` row names: what a crash left behind. How many.
+    /// Removes files that no row names: what a crash left behind. How many.
     Result<int> sweep(Database &database);
 
 private:

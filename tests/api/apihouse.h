@@ -5,17 +5,24 @@
 #include "api/token/jwt.h"
 #include "reading/readerpool.h"
 #include "services/access.h"
+#include "services/amendment.h"
+#include "services/auditlog.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
+#include "services/repeats.h"
+#include "services/retention.h"
 #include "services/review.h"
 #include "services/tokens.h"
 #include "services/tokensecrets.h"
+#include "services/uploads.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
 #include "storage/house.h"
 #include "storage/readingrepository.h"
+#include "storage/settingrepository.h"
 #include "support/httpclient.h"
+#include "support/postgresql.h"
 
 #include <QTemporaryDir>
 
@@ -25,8 +32,9 @@ namespace pss {
 /// is uploaded waits until settle() says what was read.
 class ApiHouse {
 public:
-    explicit ApiHouse(ApiOptions options = {})
-        : m_house(open(m_folder.path(), m_clock))
+    explicit ApiHouse(ApiOptions options = {}, Engine engine = Engine::Sqlite)
+        : m_postgreSql(engine == Engine::PostgreSql ? std::make_optional<PostgreSqlDatabase>() : std::nullopt)
+        , m_house(open(m_folder.path(), m_postgreSql ? m_postgreSql->url() : QString(), m_clock))
         , m_readers(ReaderOptions{m_folder.filePath(QStringLiteral("no-reader")), 1, {}, {}})
         , access(m_house->database(), m_house->audit(), m_clock)
         , tokens(m_house->database(), m_house->audit(), m_clock)
@@ -34,9 +42,15 @@ public:
         , m_intake(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, m_clock)
         , documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
+        , m_uploads(m_house->database(), m_house->vault(), m_intake, m_clock)
+        , m_repeats(m_house->database(), m_house->vault(), m_clock)
+        , m_amendment(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
+        , m_retention(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
+        , m_auditLog(m_house->database(), m_house->audit())
     {
         const auto password = Secret::copyOf("correct horse battery");
-        for (const auto role : {Role::Reviewer, Role::SeniorReviewer, Role::Auditor, Role::Admin})
+        for (const auto role :
+             {Role::Reviewer, Role::SeniorReviewer, Role::ComplianceOfficer, Role::Auditor, Role::Admin})
             (void)access.addAccount(consoleActor(), wordOf(role), wordOf(role), role, password);
         m_secret = std::move(secrets.signing()->secret);
         options.port = 0;
@@ -52,6 +66,11 @@ public:
                 m_intake,
                 documents,
                 m_review,
+                m_uploads,
+                m_repeats,
+                m_amendment,
+                m_retention,
+                m_auditLog,
                 m_clock,
                 [] { return Status(); },
                 [] {
@@ -98,6 +117,22 @@ public:
         return ask("POST", "/api/v1/documents/upload", bearer, kFormHeader, body);
     }
 
+    Status set(const QString &setting, const QByteArray &value)
+    {
+        return m_house->database().write(
+            [&](Connection &connection) { return SettingRepository(connection).save(setting, value); });
+    }
+
+    /// How many rows `from` (a table, and a condition perhaps) has.
+    int count(const QString &from)
+    {
+        const auto counted = m_house->database().read([&](Connection &connection) -> Result<int> {
+            auto row = connection.run(QStringLiteral("SELECT COUNT(*) FROM ") + from);
+            return row && row->next() ? row->value(0).toInt() : -1;
+        });
+        return counted.value_or(-1);
+    }
+
     /// The document was read well and waits for a reviewer.
     Status settle(const QString &id)
     {
@@ -122,9 +157,10 @@ public:
     }
 
 private:
-    static std::unique_ptr<House> open(const QString &folder, const Clock &clock)
+    static std::unique_ptr<House> open(const QString &folder, const QString &databaseUrl, const Clock &clock)
     {
         HouseOptions options;
+        options.databaseUrl = databaseUrl;
         options.dataDirectory = folder + QStringLiteral("/data");
         options.keyFile = folder + QStringLiteral("/key");
         auto house = House::open(options, clock);
@@ -135,6 +171,7 @@ private:
 
     QTemporaryDir m_folder;
     SystemClock m_clock;
+    std::optional<PostgreSqlDatabase> m_postgreSql;
     std::unique_ptr<House> m_house;
     Events m_events;
     ReaderPool m_readers;
@@ -152,6 +189,11 @@ public:
 
 private:
     ReviewService m_review;
+    UploadService m_uploads;
+    RepeatService m_repeats;
+    AmendmentService m_amendment;
+    RetentionService m_retention;
+    AuditLog m_auditLog;
     Secret m_secret;
 
 public:

@@ -140,7 +140,7 @@ void HostileReaderTest::refusalIsTheDocumentsFault()
 {
     ReaderPool pool(options());
     QCOMPARE(outcome(pool.read("refuse", {}, {})), u"unreadable_document PASSWORD_PROTECTED"_s);
-    QCOMPARE(outcome(pool.read({}, {}, {})), u"unreadable_document FILE_CORRUPT"_s);
+    QCOMPARE(outcome(pool.read(QByteArray(), {}, {})), u"unreadable_document FILE_CORRUPT"_s);
 }
 
 void HostileReaderTest::hangIsKilledAtItsDeadline_data()

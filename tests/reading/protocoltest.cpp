@@ -19,6 +19,19 @@ using namespace pss;
 using namespace Qt::StringLiterals;
 
 /// The frames on their own: what one side writes the other takes, and nothing else.
+namespace {
+
+Descriptor sealedBytes()
+{
+    auto document = sealedDocument([](const TakePiece &take) -> Status {
+        const auto first = take("by");
+        return first ? take("tes") : first;
+    });
+    return document ? std::move(*document) : Descriptor();
+}
+
+} // namespace
+
 class ProtocolTest : public QObject {
     Q_OBJECT
 
@@ -224,7 +237,7 @@ void ProtocolTest::jobTravelsWithItsDocument()
     JobRequest request;
     request.kind = JobKind::Read;
     request.pages = 7;
-    QVERIFY(sendJob(ours.fd(), {request, sealedDocument("bytes"), std::move(pipe.in)}));
+    QVERIFY(sendJob(ours.fd(), {request, sealedBytes(), std::move(pipe.in)}));
     const auto job = receiveJob(theirs.fd());
     QVERIFY(job);
     QCOMPARE(job->request.pages, 7);
@@ -240,7 +253,7 @@ void ProtocolTest::jobTravelsWithItsDocument()
 
 void ProtocolTest::documentCannotBeChanged()
 {
-    const auto document = sealedDocument("bytes");
+    const auto document = sealedBytes();
     QVERIFY(document.isOpen());
     QCOMPARE(::pwrite(document.fd(), "x", 1, 0), ssize_t(-1));
     QCOMPARE(::ftruncate(document.fd(), 0), -1);

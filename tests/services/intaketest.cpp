@@ -24,13 +24,26 @@ const auto kNorth = actorOf(u"counter"_s, Role::FieldOffice, u"north"_s);
 const auto kSouth = actorOf(u"counter"_s, Role::FieldOffice, u"south"_s);
 const auto kAnna = actorOf(u"anna"_s, Role::Reviewer);
 
-Upload uploadOf(const QByteArray &content, const QString &userId = {})
+/// A file and what is said of it.
+struct Sent : Upload {
+    QByteArray content;
+};
+
+Sent uploadOf(const QByteArray &content, const QString &userId = {})
 {
-    Upload upload;
+    Sent upload;
     upload.content = content;
     upload.filename = u"scan.jpg"_s;
     upload.userId = userId;
     return upload;
+}
+
+Result<Receipt> admitted(IntakeService &intake, const Actor &actor, const Sent &sent)
+{
+    const auto file = intake.receive();
+    if (auto written = file->write(sent.content); !written)
+        return fail(written.error());
+    return intake.admit(actor, sent, *file);
 }
 
 int filesUnder(const QString &folder)
@@ -52,7 +65,7 @@ public:
     {
     }
 
-    Result<Receipt> admit(const Actor &actor, const Upload &upload) { return intake.admit(actor, upload); }
+    Result<Receipt> admit(const Actor &actor, const Sent &sent) { return admitted(intake, actor, sent); }
     int blobs() const
     {
         return m_engine == Engine::Sqlite
@@ -489,11 +502,11 @@ void IntakeTest::fullDiskLeavesNothing()
     const auto files = [&] { return filesUnder(options.dataDirectory + u"/vault"_s); };
 
     disk.fill();
-    QVERIFY(failsAs(ErrorCode::Unavailable, intake.admit(kOwner, uploadOf(scan(u"Anna"_s)))));
+    QVERIFY(failsAs(ErrorCode::Unavailable, admitted(intake, kOwner, uploadOf(scan(u"Anna"_s)))));
     QCOMPARE(files(), 0);
     disk.makeRoom();
     QCOMPARE(rows(), 0);
-    QVERIFY(succeeds(intake.admit(kOwner, uploadOf(scan(u"Anna"_s)))));
+    QVERIFY(succeeds(admitted(intake, kOwner, uploadOf(scan(u"Anna"_s)))));
     QCOMPARE(rows(), 1);
     QCOMPARE(files(), 1);
     const auto verified = (*house)->audit().verify(database);

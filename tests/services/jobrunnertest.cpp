@@ -137,9 +137,10 @@ void JobRunnerTest::uploadIsReadOnce()
     const auto runner = in.runner(readers, u"one"_s);
     runner->start();
     Upload upload;
-    upload.content = pdfScan(u"Republic of Utopia"_s, 2);
+    const auto file = intake.receive();
+    QVERIFY(succeeds(file->write(pdfScan(u"Republic of Utopia"_s, 2))));
     upload.userId = u"customer-1"_s;
-    const auto receipt = intake.admit(kAnna, upload); // wakes the runner
+    const auto receipt = intake.admit(kAnna, upload, *file); // wakes the runner
     QVERIFY(succeeds(receipt));
     const auto &id = receipt->document.id;
     QTRY_COMPARE_WITH_TIMEOUT(in.find(id).status, DocumentStatus::PendingReview, 30'000);

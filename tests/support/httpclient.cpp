@@ -3,13 +3,13 @@
 
 namespace pss {
 
-bool Client::send(const QByteArray &bytes)
+bool Client::send(const QByteArray &bytes, int milliseconds)
 {
-    if (!m_socket.waitForConnected(5000))
+    if (!m_socket.waitForConnected(milliseconds))
         return false;
     m_socket.write(bytes);
     while (m_socket.bytesToWrite() > 0)
-        if (!m_socket.waitForBytesWritten(5000))
+        if (!m_socket.waitForBytesWritten(milliseconds))
             return false;
     return true;
 }

@@ -26,7 +26,7 @@ public:
     explicit Client(quint16 port) { m_socket.connectToHost(QStringLiteral("127.0.0.1"), port); }
 
     QTcpSocket &socket() { return m_socket; }
-    bool send(const QByteArray &bytes);
+    bool send(const QByteArray &bytes, int milliseconds = 5000);
     /// The next answer; status 0 where none comes.
     Reply receive(int milliseconds = 5000, bool isHead = false);
     /// Whether the server ends the connection.

@@ -47,6 +47,7 @@ public:
     int terminate();
 
     bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
+    qint64 id() const { return m_process->processId(); }
     quint16 port() const { return m_port; }
     /// As it tells it.
     QString url() const { return m_url; }

@@ -80,7 +80,14 @@ QString errorText(const Error &error)
             "A required check has failed. Reject, or give a reason for going on in spite of it.");
     case ErrorCode::IdempotencyMismatch:
     case ErrorCode::InProgress:
+    case ErrorCode::OffsetMismatch:
+    case ErrorCode::UploadLocked:
+    case ErrorCode::ChecksumMismatch:
+    case ErrorCode::UnsupportedVersion:
+    case ErrorCode::QuotaExceeded:
         return ErrorText::tr("The same request is still being worked on. Wait a moment and look again.");
+    case ErrorCode::Retained:
+        return ErrorText::tr("This document must be kept until %1.").arg(error.subject);
     case ErrorCode::RateLimited:
         return ErrorText::tr("Too many attempts in a short time. Wait a minute, then try again.");
     case ErrorCode::Unavailable:

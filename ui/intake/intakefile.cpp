@@ -104,7 +104,6 @@ void IntakeFile::setType(DocumentType type) { m_type->setCurrentIndex(m_type->fi
 Upload IntakeFile::upload(const QString &userId) const
 {
     Upload upload;
-    upload.content = m_content;
     upload.filename = m_name;
     upload.type = type();
     upload.side = hasSides(type()) ? Side(m_side->currentData().toInt()) : Side::None;

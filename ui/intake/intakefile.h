@@ -24,7 +24,8 @@ public:
 
     State state() const { return m_state; }
     const QString &path() const { return m_path; }
-    /// What is sent; the content of a file is read from its path later, on a worker.
+    /// What there is of it where it has no path: a file's bytes are read from there, on a worker.
+    const QByteArray &content() const { return m_content; }
     Upload upload(const QString &userId) const;
     void setType(DocumentType type);
     DocumentType type() const;

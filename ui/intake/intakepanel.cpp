@@ -43,17 +43,22 @@ QStringList filesOf(const QStringList &paths)
     return files.mid(0, kMostFiles);
 }
 
-Result<Receipt> admitted(IntakeService &intake, const Actor &actor, Upload upload, const QString &path)
+/// Of the file at `path`, or of `content` where there is none.
+Result<Receipt> admitted(IntakeService &intake, const Actor &actor, const Upload &upload, const QString &path,
+                         const QByteArray &content)
 {
-    if (!path.isEmpty()) {
-        QFile file(path);
-        if (file.size() > kMaxUploadBytes)
-            return fail(ErrorCode::TooLarge, u"The file is larger than 25 MB."_s);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::UnreadableDocument, file.errorString());
-        upload.content = file.readAll();
+    const auto file = intake.receive();
+    if (path.isEmpty()) {
+        if (auto written = file->write(content); !written)
+            return fail(written.error());
+        return intake.admit(actor, upload, *file);
     }
-    return intake.admit(actor, upload);
+    QFile device(path);
+    if (!device.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::UnreadableDocument, device.errorString());
+    if (auto written = file->writeAll(device); !written)
+        return fail(written.error());
+    return intake.admit(actor, upload, *file);
 }
 
 } // namespace
@@ -238,7 +243,8 @@ void IntakePanel::addNext()
     inBackground(
         next,
         [&intake = m_desk.intake, actor = m_desk.actor, upload = next->upload(m_userId->text().trimmed()),
-         path = next->path()] { return admitted(intake, actor, upload, path); },
+         path = next->path(),
+         content = next->content()] { return admitted(intake, actor, upload, path, content); },
         [this, next](const Result<Receipt> &result) {
             next->setResult(result);
             ++m_done;
