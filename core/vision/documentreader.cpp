@@ -5,7 +5,7 @@
 #include "vision/barcode/barcodereader.h"
 #include "vision/classification/classification.h"
 #include "vision/decode/decoder.h"
-#include "vision/fieldreader.h"
+#include "vision/fields/fieldreader.h"
 #include "vision/mrz/mrzfields.h"
 #include "vision/mrz/mrzreader.h"
 #include "vision/quality/quality.h"
@@ -58,6 +58,18 @@ Quality qualityOf(const Page &picture, const Page &page, int number)
     return quality;
 }
 
+/// The zone's fields, the barcodes' and, last, the printed ones that the pages gave.
+std::vector<Field> fieldsFromAll(const Reading &reading)
+{
+    auto fields = reading.mrz ? fieldsOf(*reading.mrz) : std::vector<Field>();
+    for (const auto &barcode : reading.barcodes)
+        addBarcodeFields(fields, barcode);
+    for (const auto &field : reading.fields)
+        for (const auto &source : field.sources)
+            addSource(fields, field.name, source);
+    return fields;
+}
+
 } // namespace
 
 struct DocumentReader::Parts {
@@ -100,6 +112,13 @@ Page DocumentReader::Parts::readPage(const Page &picture, ReadPage &result, Read
     result.height = page.pixels.rows;
     result.dpi = page.dpi;
     result.meanConfidence = meanConfidence(result.words);
+    const auto readLine = [&](const QRect &box, LineReading how, const char *characters) {
+        return how == LineReading::Names ? text->nameWords(page.gray, box, page.dpi)
+                                         : text->lineWords(page.gray, box, page.dpi, characters);
+    };
+    for (auto &field : readVisualFields(result, reading.mrz, readLine))
+        if (!reading.field(field.name)) // the first page that says it
+            reading.fields.push_back(std::move(field));
     std::copy_n(page.toOriginal.val, 9, result.toOriginal.begin());
     for (auto &barcode : readBarcodes(page.gray, result.number))
         reading.barcodes.push_back(std::move(barcode));
@@ -164,12 +183,7 @@ try {
         if (!sink(index + 1, toImage(page)))
             return fail(ErrorCode::Cancelled, u"Nobody waits for this reading any more."_s);
     }
-    if (reading.mrz)
-        reading.fields = fieldsOf(*reading.mrz);
-    for (const auto &barcode : reading.barcodes)
-        addBarcodeFields(reading.fields, barcode);
-    for (const auto &page : reading.pages)
-        readVisualFields(reading.fields, page);
+    reading.fields = fieldsFromAll(reading);
     classify(reading);
     reading.seconds = double(timer.nsecsElapsed()) / 1e9;
     return reading;

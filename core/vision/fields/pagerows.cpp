@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vision/fields/pagerows.h"
+
+#include "domain/transliteration.h"
+
+#include <algorithm>
+
+namespace pss {
+
+namespace {
+
+constexpr double kSameRow = 0.5; ///< of the lower word's height that two neighbours share
+
+void addTokens(std::vector<Token> &tokens, const TextWord &word)
+{
+    qsizetype begin = 0;
+    bool isGlued = false;
+    const auto length = word.text.size();
+    while (begin < length) {
+        auto end = word.text.indexOf(u'/', begin);
+        end = end < 0 ? length : end + 1;
+        Token token;
+        token.text = word.text.mid(begin, end - begin);
+        token.letters = lettersOf(token.text);
+        token.confidence = word.confidence;
+        token.box = word.box;
+        token.box.setLeft(word.box.left() + int(word.box.width() * begin / length));
+        token.box.setRight(word.box.left() + int(word.box.width() * end / length) - 1);
+        token.isGlued = isGlued;
+        tokens.push_back(std::move(token));
+        isGlued = true;
+        begin = end;
+    }
+}
+
+/// How much of the lower one's height two boxes share.
+double sharedHeight(const QRect &a, const QRect &b)
+{
+    const int shared = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top()) + 1;
+    return double(shared) / std::max(1, std::min(a.height(), b.height()));
+}
+
+int middleHeight(const std::vector<Token> &tokens)
+{
+    std::vector<int> heights;
+    for (const auto &token : tokens)
+        if (!token.letters.isEmpty() || tokens.size() == 1)
+            heights.push_back(token.box.height());
+    if (heights.empty())
+        heights.push_back(tokens.front().box.height());
+    const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
+    std::nth_element(heights.begin(), middle, heights.end());
+    return *middle;
+}
+
+} // namespace
+
+QString lettersOf(const QString &text)
+{
+    auto letters = folded(text);
+    letters.removeIf([](QChar c) { return c.isDigit(); });
+    return letters;
+}
+
+std::vector<PageRow> rowsOf(const std::vector<TextWord> &words)
+{
+    std::vector<const TextWord *> byLeft;
+    for (const auto &word : words)
+        byLeft.push_back(&word);
+    std::stable_sort(byLeft.begin(), byLeft.end(),
+                     [](const auto *a, const auto *b) { return a->box.left() < b->box.left(); });
+    std::vector<PageRow> rows;
+    std::vector<QRect> lasts; // the last word of each row: a row may climb a little
+    for (const auto *word : byLeft) {
+        size_t best = rows.size();
+        double most = kSameRow;
+        for (size_t i = 0; i < rows.size(); ++i)
+            if (const double shared = sharedHeight(lasts[i], word->box); shared > most) {
+                most = shared;
+                best = i;
+            }
+        if (best == rows.size()) {
+            rows.emplace_back();
+            lasts.emplace_back();
+        }
+        addTokens(rows[best].tokens, *word);
+        rows[best].box |= word->box;
+        lasts[best] = word->box;
+    }
+    for (auto &row : rows)
+        row.height = middleHeight(row.tokens);
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto &a, const auto &b) { return a.box.center().y() < b.box.center().y(); });
+    return rows;
+}
+
+size_t runEnd(const PageRow &row, size_t begin, double widest)
+{
+    size_t end = begin + 1;
+    while (end < row.tokens.size()
+           && row.tokens[end].box.left() - row.tokens[end - 1].box.right() <= widest * row.height)
+        ++end;
+    return end;
+}
+
+QString textOf(Tokens tokens)
+{
+    QString text;
+    for (const auto &token : tokens) {
+        if (!text.isEmpty() && !token.isGlued)
+            text += u' ';
+        text += token.text;
+    }
+    return text;
+}
+
+QString lettersOf(Tokens tokens)
+{
+    QString letters;
+    for (const auto &token : tokens)
+        letters += token.letters;
+    return letters;
+}
+
+QRect boxOf(Tokens tokens)
+{
+    QRect box;
+    for (const auto &token : tokens)
+        box |= token.box;
+    return box;
+}
+
+double confidenceOf(Tokens tokens)
+{
+    double sum = 0;
+    for (const auto &token : tokens)
+        sum += token.confidence;
+    return tokens.empty() ? 0 : sum / double(tokens.size());
+}
+
+} // namespace pss
