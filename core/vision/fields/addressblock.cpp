@@ -68,6 +68,8 @@ bool isCountryLine(const QString &line)
     return isShort && (line == line.toUpper() || !normalisedCountry(line).isEmpty());
 }
 
+bool isPitch(double heights) { return heights >= 0.8 && heights <= kPitch; }
+
 /// The cells below one another from `first`, which stands among `cells` in rows from top to bottom.
 std::vector<const PageCell *> stackFrom(const std::vector<PageCell> &cells, size_t first)
 {
@@ -75,11 +77,12 @@ std::vector<const PageCell *> stackFrom(const std::vector<PageCell> &cells, size
     for (size_t i = first + 1; i < cells.size() && stack.size() < kMostLines; ++i) {
         const auto &last = *stack.back();
         const double height = std::min(last.height, cells[i].height);
-        const double pitch = (cells[i].box.center().y() - last.box.center().y()) / height;
-        if (pitch > kPitch + 1)
+        const double byTop = (cells[i].box.top() - last.box.top()) / height;
+        const double byFoot = (cells[i].box.bottom() - last.box.bottom()) / height;
+        if (std::min(byTop, byFoot) > kPitch + 1)
             break;
-        if (pitch < 0.8 || pitch > kPitch
-            || std::abs(cells[i].box.left() - stack.front()->box.left()) > height
+        const bool follows = isPitch(byTop) || isPitch(byFoot); // a box may have taken in a speck
+        if (!follows || std::abs(cells[i].box.left() - stack.front()->box.left()) > height
             || height < 0.6 * std::max(last.height, cells[i].height))
             continue;
         stack.push_back(&cells[i]);

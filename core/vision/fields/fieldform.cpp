@@ -5,6 +5,8 @@
 #include "vision/fields/nationality.h"
 #include "vision/printeddate.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace pss {
@@ -45,6 +47,13 @@ QString withoutSignsAround(const QString &text)
     return first < last ? QString(first, last - first).simplified() : QString();
 }
 
+/// An I that was read as l: no name but a particle begins with one.
+QString withCapitalI(QString name)
+{
+    static const QRegularExpression misread(u"\\bl(?=\\p{Ll}{2})(?!as\\b|es\\b|os\\b)"_s);
+    return name.replace(misread, u"I"_s);
+}
+
 QString sexOf(const QString &printed)
 {
     static constexpr std::pair<const char *, char16_t> kSexes[] = {
@@ -83,7 +92,8 @@ QString printedPart(const QString &line, FieldForm form)
     if (form == FieldForm::Date || form == FieldForm::PastDate)
         if (const auto date = findDate(line))
             return line.mid(date->start, date->length).simplified();
-    return withoutSignsAround(line);
+    const auto part = withoutSignsAround(line);
+    return form == FieldForm::Name ? withCapitalI(part) : part;
 }
 
 QString normalised(const QString &printed, FieldForm form)

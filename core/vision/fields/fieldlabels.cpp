@@ -43,7 +43,7 @@ const Labels &labelsOf(PageKind kind)
 }
 
 /// How many letters of a label may be misread.
-qsizetype tolerance(qsizetype length) { return length < 5 ? 0 : length < 8 ? 1 : length < 12 ? 2 : 3; }
+qsizetype tolerance(qsizetype length) { return length < 5 ? 0 : length < 9 ? 1 : length < 13 ? 2 : 3; }
 
 struct Likely {
     const Label *label = nullptr;
@@ -59,7 +59,8 @@ Likely likeliest(const QString &letters, PageKind kind)
          at != labels.end() && at->first <= letters.size() + reach; ++at)
         for (const auto &label : at->second) {
             const auto distance = editDistance(letters, label.letters);
-            if (distance <= tolerance(at->first) && (!best.label || distance < best.distance))
+            if (distance <= tolerance(std::min(at->first, letters.size()))
+                && (!best.label || distance < best.distance))
                 best = {&label, distance};
         }
     return best;
@@ -68,6 +69,7 @@ Likely likeliest(const QString &letters, PageKind kind)
 struct Match {
     const Label *label = nullptr;
     size_t end = 0;
+    qsizetype distance = 0;
 };
 
 /// The label that the tokens from `first` begin with: the one that explains most letters.
@@ -84,7 +86,7 @@ Match matchAt(const PageRow &row, size_t first, size_t end, PageKind kind)
         const auto worth = letters.size() - 2 * likely.distance;
         if (likely.label && worth > best) {
             best = worth;
-            match = {likely.label, i + 1};
+            match = {likely.label, i + 1, likely.distance};
         }
     }
     return match;
@@ -133,7 +135,7 @@ size_t extended(const PageRow &row, const Match &match, size_t runEnd, PageKind 
 /// Whether a date or a sex stands right behind the label: `Datum 12.03.2024`.
 bool isFollowedByValue(const PageRow &row, const FoundLabel &found)
 {
-    const auto form = formOf(found.field);
+    const auto form = formOf(QString(found.field));
     if (found.field.isEmpty() || found.end >= row.tokens.size()
         || (form != FieldForm::Date && form != FieldForm::PastDate && form != FieldForm::Sex))
         return false;
@@ -145,14 +147,14 @@ bool isFollowedByValue(const PageRow &row, const FoundLabel &found)
 }
 
 /// Whether what matched is a label and no word of a sentence.
-bool isLabel(const PageRow &row, const FoundLabel &found, const Label &label, size_t runBegin, PageKind kind)
+bool isLabel(const PageRow &row, const FoundLabel &found, const Match &match, size_t runBegin, PageKind kind)
 {
     const bool leads = found.first == runBegin || isSlash(row, found.first);
     if (!leads)
-        return kind == PageKind::Identity && label.letters.size() >= kTellingInside
-            && found.end > found.first + 1;
-    return label.letters.size() >= kTelling || found.hasColon || found.fillsRun || found.end > found.first + 1
-        || isFollowedByValue(row, found);
+        return kind == PageKind::Identity && match.label->letters.size() >= kTellingInside
+            && match.distance <= 1 && found.end > found.first + 1;
+    return match.label->letters.size() >= kTelling || found.hasColon || found.fillsRun
+        || found.end > found.first + 1 || isFollowedByValue(row, found);
 }
 
 /// Where the letters of a run begin: past numbers and specks.
@@ -178,7 +180,7 @@ void findInRun(const std::vector<PageRow> &rows, size_t rowIndex, size_t begin, 
         found.hasColon = endsWithColon(row, found.end);
         found.fillsRun = i == lead && found.end == end;
         found.box = boxOf(Tokens(row.tokens).subspan(i, found.end - i));
-        if (isLabel(row, found, *match.label, lead, kind)) {
+        if (isLabel(row, found, match, lead, kind)) {
             i = found.end;
             labels.push_back(found);
         } else {

@@ -18,7 +18,7 @@ constexpr double kReach = 3.2; ///< from a label down to its value
 constexpr double kNextLine = 1.9; ///< pitch of a value's lines
 constexpr double kNextAddressLine = 3.7;
 constexpr double kFarRight = 14; ///< from a label to a value beside it
-constexpr int kMostLines = 4;
+constexpr size_t kMostLines = 4;
 
 /// The labels of a page and where they leave room for values.
 class LabelledPage {
@@ -137,7 +137,7 @@ void LabelledPage::addLines(ValueSpot &spot, const QRect &first, int height) con
     if (!isAddress && spot.form != FieldForm::Name)
         return;
     QRect last = first;
-    for (size_t r = 0; r < m_rows.size() && spot.lines < kMostLines; ++r)
+    for (size_t r = 0; r < m_rows.size() && spot.lines.size() < kMostLines; ++r)
         for (size_t t = 0; t < m_rows[r].tokens.size(); ++t) {
             const auto &box = m_rows[r].tokens[t].box;
             const double pitch = (box.bottom() - last.bottom()) / double(height);

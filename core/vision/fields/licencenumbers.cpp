@@ -26,8 +26,8 @@ constexpr Shape kShapes[] = {
     {"1", 1, "1 l I | i"},
     {"2", 2, "2 Z z"},
     {"3", 3, "3"},
-    {"4a", 4, "4a 4A da Aa 4q"},
-    {"4b", 4, "4b 4B db Ab 4h 4p"},
+    {"4a", 4, "4a 4A da Aa 4q 42 4@"},
+    {"4b", 4, "4b 4B db Ab 4h 4p 45 46"},
     {"4c", 4, "4c 4C 4e 4¢ dc Ac 4o"},
     {"4d", 4, "4d 4D"},
     {"5", 5, "5 S s"},
@@ -132,7 +132,7 @@ void fillIn(std::vector<LicenceNumber> &numbers, const std::vector<PageRow> &row
 
 std::vector<PageRow> withNumbersApart(const std::vector<PageRow> &rows)
 {
-    static const QRegularExpression joined(u"^(4[abcd]|[12358])[.,](\\S{2,})$"_s);
+    static const QRegularExpression joined(u"^(4[abcd256@]|[12358])[.,-](\\S{2,})$"_s);
     auto apart = rows;
     for (auto &row : apart)
         for (size_t i = 0; i < row.tokens.size(); ++i) {

@@ -7,6 +7,7 @@ namespace pss {
 
 namespace {
 
+constexpr double kTooTall = 1.6; ///< in heights of the row
 constexpr double kGap = 1.6; ///< line heights
 
 int middleHeight(Tokens tokens)
@@ -17,6 +18,13 @@ int middleHeight(Tokens tokens)
     const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
     std::nth_element(heights.begin(), middle, heights.end());
     return *middle;
+}
+
+/// A word whose box took in a speck above or below is no larger than its row.
+int heightIn(const PageRow &row, Tokens tokens)
+{
+    const int own = middleHeight(tokens);
+    return own > kTooTall * row.height ? row.height : own;
 }
 
 /// Whether a token is a speck or a rule that was read as a sign.
@@ -39,7 +47,7 @@ std::vector<PageCell> cellsOf(const std::vector<PageRow> &rows)
             while (!tokens.empty() && isNoise(tokens.front()))
                 tokens = tokens.subspan(1);
             if (!tokens.empty())
-                cells.push_back({tokens, boxOf(tokens), middleHeight(tokens), r});
+                cells.push_back({tokens, boxOf(tokens), heightIn(rows[r], tokens), r});
         }
     return cells;
 }

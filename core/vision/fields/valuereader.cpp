@@ -18,6 +18,8 @@ constexpr int kMostReadings = 14; ///< a page
 constexpr qint64 kMostMilliseconds = 450; ///< a page
 constexpr double kContradicted = 0.8; ///< how far a value is believed that the zone does not say
 
+const auto kLine = u"line of a value"_s; ///< no field, so any text
+
 /// What alone may stand in a value, as Tesseract's whitelist; empty for any.
 const char *charactersOf(FieldForm form)
 {
@@ -97,7 +99,9 @@ const ValueSpot &ValueReader::better(const ValueSpot &first, const ValueSpot &se
         return first.value.isEmpty() ? second : first;
     if (agrees(first) != agrees(second))
         return agrees(first) ? first : second;
-    return second.confidence > first.confidence ? second : first;
+    const bool isShort =
+        5 * folded(second.value).size() < 4 * folded(first.value).size(); // its edge was lost
+    return second.confidence > first.confidence && !isShort ? second : first;
 }
 
 /// Of a name as the page's languages read it and as the model of all Latin letters does, the one with its
@@ -113,13 +117,13 @@ const ValueSpot &ValueReader::betterName(const ValueSpot &page, const ValueSpot 
     const auto differ = editDistance(folded(page.value), folded(latin.value));
     if (marks > 0 && differ <= 2 * marks)
         return latin;
-    return better(page, latin);
+    return page.confidence >= kSure ? page : better(page, latin);
 }
 
 ValueSpot ValueReader::settled(const ValueSpot &spot)
 {
     auto best = spot;
-    if (spot.lines > 1 || spot.box.isEmpty())
+    if (spot.box.isEmpty())
         return best;
     if (isOfNames(spot.form) && hasRoom())
         best = betterName(best, readAgain(spot, LineReading::Names, ""));
@@ -132,9 +136,24 @@ ValueSpot ValueReader::settled(const ValueSpot &spot)
     return best;
 }
 
+/// Each line on its own: a part of the value, so that no zone says it.
+ValueSpot ValueReader::settledLines(ValueSpot spot)
+{
+    for (auto &line : spot.lines) {
+        ValueSpot one = emptySpot(kLine, line.box);
+        one.lines.push_back(line);
+        joinLines(one);
+        const auto best = settled(one);
+        line.printed = best.printed;
+        line.confidence = best.confidence;
+    }
+    joinLines(spot);
+    return spot;
+}
+
 FieldReading ValueReader::read(const ValueSpot &spot)
 {
-    const auto best = settled(spot);
+    const auto best = spot.lines.size() > 1 ? settledLines(spot) : settled(spot);
     const auto zone = zoneValue(m_mrz, best.field);
     FieldReading reading;
     reading.source = FieldSource::Visual;

@@ -21,6 +21,7 @@ private:
     bool agrees(const ValueSpot &spot) const;
     bool hasRoom() const;
     ValueSpot settled(const ValueSpot &spot);
+    ValueSpot settledLines(ValueSpot spot);
     ValueSpot readAgain(const ValueSpot &spot, LineReading how, const char *characters);
     const ValueSpot &better(const ValueSpot &first, const ValueSpot &second) const;
     const ValueSpot &betterName(const ValueSpot &page, const ValueSpot &latin) const;

@@ -11,6 +11,13 @@
 
 namespace pss {
 
+/// One line of a value, as printed.
+struct ValueLine {
+    QString printed;
+    double confidence = 0;
+    QRect box;
+};
+
 /// Where a field's value stands on a page, and what the page's own words say there.
 struct ValueSpot {
     QString field;
@@ -19,7 +26,8 @@ struct ValueSpot {
     QString value; ///< empty where `printed` has not the field's form
     double confidence = 0;
     QRect box; ///< of the words, or where they ought to be
-    int lines = 1;
+    QString joint; ///< between lines
+    std::vector<ValueLine> lines; ///< empty where no word was read
 };
 
 /// The spot of a value of one line.
@@ -27,6 +35,9 @@ ValueSpot spotOf(const QString &field, Tokens tokens);
 
 /// An empty spot: the place where a value ought to stand.
 ValueSpot emptySpot(const QString &field, const QRect &box);
+
+/// Puts the spot's text together from its lines.
+void joinLines(ValueSpot &spot);
 
 /// Adds a further line to a spot of text.
 void addLine(ValueSpot &spot, Tokens tokens, const QString &joint);
