@@ -112,6 +112,8 @@ private Q_SLOTS:
     void readsBills_data();
     void readsBills();
     void takesNoOtherDate();
+    void mendsACapitalI();
+    void seesNoPictureAsARow();
     void readsAgainWhatHasNotItsForm();
     void choosesTheReadingThatFitsTheZone();
     void takesNothingFromTheZone();
@@ -341,6 +343,21 @@ void FieldReaderTest::takesNoOtherDate()
     QVERIFY(!find(read(addBody(page)), u"document_date"_s));
     page.put(260, 900, "Zenith, den 2. September 2024", 30);
     QCOMPARE(valueOf(read(page), u"document_date"_s), u"2024-09-02"_s);
+}
+
+void FieldReaderTest::mendsACapitalI()
+{
+    auto page = card();
+    page.put(300, 200, "Given names", 14).put(300, 224, "lan Hülya");
+    QCOMPARE(valueOf(read(page), u"given_names"_s), u"Ian Hülya"_s);
+}
+
+void FieldReaderTest::seesNoPictureAsARow()
+{
+    auto page = card();
+    page.put(100, 190, "PB", 102).put(300, 205, "Place of birth", 12).put(300, 225, "PORT AMITY");
+    page.put(100, 300, "one", 20).put(100, 340, "two", 20);
+    QCOMPARE(valueOf(read(page), u"place_of_birth"_s), u"PORT AMITY"_s);
 }
 
 void FieldReaderTest::readsAgainWhatHasNotItsForm()

@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kPitch = 2.7; ///< of the block's lines, in their heights
+constexpr double kUpperPart = 0.45; ///< of a letter, where it is addressed
 constexpr double kCardPitch = 4.2; ///< a card has room between an address's lines
 constexpr size_t kMostLines = 7;
 
@@ -144,7 +145,7 @@ std::optional<ValueSpot> addressLines(const std::vector<PageCell> &cells)
 
 std::optional<AddressBlock> addressBlock(const std::vector<PageCell> &cells, QSize page)
 {
-    for (size_t i = 0; i < cells.size() && cells[i].box.top() < page.height() * 0.55; ++i)
+    for (size_t i = 0; i < cells.size() && cells[i].box.top() < page.height() * kUpperPart; ++i)
         if (!isSalutation(cells[i]))
             if (auto block = blockFrom(cells, i))
                 return block;

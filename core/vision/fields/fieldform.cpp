@@ -50,7 +50,7 @@ QString withoutSignsAround(const QString &text)
 /// An I that was read as l: no name but a particle begins with one.
 QString withCapitalI(QString name)
 {
-    static const QRegularExpression misread(u"\\bl(?=\\p{Ll}{2})(?!as\\b|es\\b|os\\b)"_s);
+    static const QRegularExpression misread(u"(?<!\\p{L})l(?=\\p{Ll}{2})(?!(?:as|es|os)(?!\\p{L}))"_s);
     return name.replace(misread, u"I"_s);
 }
 

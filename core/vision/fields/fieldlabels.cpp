@@ -13,6 +13,8 @@
 
 namespace pss {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr size_t kMostWords = 8; ///< of one label in one language
@@ -33,14 +35,19 @@ const Labels &labelsOf(PageKind kind)
     const auto read = [](std::span<const LabelWords> table) {
         Labels labels;
         for (const auto &entry : table)
-            for (const auto &word : QByteArray(entry.labels).split(' '))
-                labels[word.size()].push_back({QString::fromLatin1(word), QLatin1StringView(entry.field)});
+            for (const auto &word : QByteArray(entry.labels).split(' ')) {
+                const auto letters = asSmallPrint(QString::fromLatin1(word));
+                labels[letters.size()].push_back({letters, QLatin1StringView(entry.field)});
+            }
         return labels;
     };
     static const Labels identity = read(identityLabels());
     static const Labels paper = read(paperLabels());
     return kind == PageKind::Identity ? identity : paper;
 }
+
+/// RN and M look alike in small print.
+QString asSmallPrint(QString letters) { return letters.replace(u"RN"_s, u"M"_s); }
 
 /// How many letters of a label may be misread.
 qsizetype tolerance(qsizetype length) { return length < 5 ? 0 : length < 9 ? 1 : length < 13 ? 2 : 3; }
@@ -50,8 +57,9 @@ struct Likely {
     qsizetype distance = 0;
 };
 
-Likely likeliest(const QString &letters, PageKind kind)
+Likely likeliest(const QString &read, PageKind kind)
 {
+    const auto letters = asSmallPrint(read);
     Likely best;
     const auto reach = tolerance(letters.size() + 1);
     const auto &labels = labelsOf(kind);
@@ -157,10 +165,10 @@ bool isLabel(const PageRow &row, const FoundLabel &found, const Match &match, si
         || found.end > found.first + 1 || isFollowedByValue(row, found);
 }
 
-/// Where the letters of a run begin: past numbers and specks.
+/// Where the letters of a run begin: past numbers, specks and `[a]`.
 size_t firstLetters(const PageRow &row, size_t begin, size_t end)
 {
-    while (begin < end && row.tokens[begin].letters.isEmpty())
+    while (begin < end && row.tokens[begin].letters.size() <= 1)
         ++begin;
     return begin;
 }

@@ -4,12 +4,29 @@
 #include "domain/transliteration.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace pss {
 
 namespace {
 
-constexpr double kSameRow = 0.5; ///< of the lower word's height that two neighbours share
+constexpr double kSameRow = 0.6; ///< heights that the middles of neighbours lie apart
+constexpr double kPicture = 2.5; ///< heights of the page's words
+constexpr qsizetype kPart = 3; ///< letters
+
+/// Whether a sign parts two languages of a label: `Nom/Surname`, `birth.Lieu`.
+bool isParting(const QString &text, qsizetype at)
+{
+    if (text[at] == u'/')
+        return true;
+    if (text[at].isLetterOrNumber() || at < kPart || at + kPart >= text.size())
+        return false;
+    const auto isLetter = [](QChar c) { return c.isLetter(); };
+    const auto before = text.mid(at - kPart, kPart);
+    const auto behind = text.mid(at + 1, kPart);
+    return std::all_of(before.begin(), before.end(), isLetter)
+        && std::all_of(behind.begin(), behind.end(), isLetter);
+}
 
 void addTokens(std::vector<Token> &tokens, const TextWord &word)
 {
@@ -17,8 +34,10 @@ void addTokens(std::vector<Token> &tokens, const TextWord &word)
     bool isGlued = false;
     const auto length = word.text.size();
     while (begin < length) {
-        auto end = word.text.indexOf(u'/', begin);
-        end = end < 0 ? length : end + 1;
+        auto end = begin;
+        while (end < length && !isParting(word.text, end))
+            ++end;
+        end = std::min(end + 1, length);
         Token token;
         token.text = word.text.mid(begin, end - begin);
         token.letters = lettersOf(token.text);
@@ -33,11 +52,28 @@ void addTokens(std::vector<Token> &tokens, const TextWord &word)
     }
 }
 
-/// How much of the lower one's height two boxes share.
-double sharedHeight(const QRect &a, const QRect &b)
+/// How far two middles lie apart, in the lower one's heights: a box that took in a speck above stays in its
+/// row.
+double apart(const QRect &a, const QRect &b)
 {
-    const int shared = std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top()) + 1;
-    return double(shared) / std::max(1, std::min(a.height(), b.height()));
+    return std::abs(a.center().y() - b.center().y()) / double(std::max(1, std::min(a.height(), b.height())));
+}
+
+/// What is much taller than the page's words and of few letters is a pattern or a picture.
+std::vector<const TextWord *> withoutPictures(const std::vector<TextWord> &words)
+{
+    std::vector<int> heights;
+    for (const auto &word : words)
+        heights.push_back(word.box.height());
+    std::vector<const TextWord *> kept;
+    if (heights.empty())
+        return kept;
+    const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
+    std::nth_element(heights.begin(), middle, heights.end());
+    for (const auto &word : words)
+        if (word.box.height() <= kPicture * *middle || word.text.size() > kPart)
+            kept.push_back(&word);
+    return kept;
 }
 
 int middleHeight(const std::vector<Token> &tokens)
@@ -64,19 +100,17 @@ QString lettersOf(const QString &text)
 
 std::vector<PageRow> rowsOf(const std::vector<TextWord> &words)
 {
-    std::vector<const TextWord *> byLeft;
-    for (const auto &word : words)
-        byLeft.push_back(&word);
+    auto byLeft = withoutPictures(words);
     std::stable_sort(byLeft.begin(), byLeft.end(),
                      [](const auto *a, const auto *b) { return a->box.left() < b->box.left(); });
     std::vector<PageRow> rows;
     std::vector<QRect> lasts; // the last word of each row: a row may climb a little
     for (const auto *word : byLeft) {
         size_t best = rows.size();
-        double most = kSameRow;
+        double least = kSameRow;
         for (size_t i = 0; i < rows.size(); ++i)
-            if (const double shared = sharedHeight(lasts[i], word->box); shared > most) {
-                most = shared;
+            if (const double distance = apart(lasts[i], word->box); distance < least) {
+                least = distance;
                 best = i;
             }
         if (best == rows.size()) {

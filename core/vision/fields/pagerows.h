@@ -8,9 +8,9 @@
 
 namespace pss {
 
-/// A word, or what stands between the slashes of one: `Nom/Surname` is two.
+/// A word, or a part of one that a sign joins to another: `Nom/Surname` is two.
 struct Token {
-    QString text; ///< with its slash
+    QString text; ///< with its sign
     QString letters; ///< capitals alone, without accents: what labels are told by
     double confidence = 0;
     QRect box;
