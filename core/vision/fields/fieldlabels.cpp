@@ -27,6 +27,9 @@ struct Label {
     QLatin1StringView field;
 };
 
+/// RN and M look alike in small print.
+QString asSmallPrint(QString letters) { return letters.replace(u"RN"_s, u"M"_s); }
+
 /// Labels by their length, so that only those near in length are compared.
 using Labels = std::map<qsizetype, std::vector<Label>>;
 
@@ -45,9 +48,6 @@ const Labels &labelsOf(PageKind kind)
     static const Labels paper = read(paperLabels());
     return kind == PageKind::Identity ? identity : paper;
 }
-
-/// RN and M look alike in small print.
-QString asSmallPrint(QString letters) { return letters.replace(u"RN"_s, u"M"_s); }
 
 /// How many letters of a label may be misread.
 qsizetype tolerance(qsizetype length) { return length < 5 ? 0 : length < 9 ? 1 : length < 13 ? 2 : 3; }
