@@ -187,7 +187,8 @@ void findInRun(const std::vector<PageRow> &rows, size_t rowIndex, size_t begin, 
         FoundLabel found{match.label->field, rowIndex, i, extended(row, match, end, kind), {}, false, false};
         found.hasColon = endsWithColon(row, found.end);
         found.fillsRun = i == lead && found.end == end;
-        found.box = boxOf(Tokens(row.tokens).subspan(i, found.end - i));
+        const auto left = i == lead ? begin : i; // values stand under the number before a label
+        found.box = boxOf(Tokens(row.tokens).subspan(left, found.end - left));
         if (isLabel(row, found, match, lead, kind)) {
             i = found.end;
             labels.push_back(found);

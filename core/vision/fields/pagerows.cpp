@@ -59,7 +59,16 @@ double apart(const QRect &a, const QRect &b)
     return std::abs(a.center().y() - b.center().y()) / double(std::max(1, std::min(a.height(), b.height())));
 }
 
-/// What is much taller than the page's words and of few letters is a pattern or a picture.
+/// Whether a longer word of about the same height stands in the row: a letterhead's.
+bool hasPeer(const TextWord &word, const std::vector<TextWord> &words)
+{
+    return std::any_of(words.begin(), words.end(), [&](const TextWord &other) {
+        return other.text.size() > kPart && apart(other.box, word.box) < kSameRow
+            && std::abs(other.box.height() - word.box.height()) < 0.4 * word.box.height();
+    });
+}
+
+/// What is much taller than the page's words, of few letters and alone is a pattern or a picture.
 std::vector<const TextWord *> withoutPictures(const std::vector<TextWord> &words)
 {
     std::vector<int> heights;
@@ -71,7 +80,7 @@ std::vector<const TextWord *> withoutPictures(const std::vector<TextWord> &words
     const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
     std::nth_element(heights.begin(), middle, heights.end());
     for (const auto &word : words)
-        if (word.box.height() <= kPicture * *middle || word.text.size() > kPart)
+        if (word.box.height() <= kPicture * *middle || word.text.size() > kPart || hasPeer(word, words))
             kept.push_back(&word);
     return kept;
 }
