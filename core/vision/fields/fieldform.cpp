@@ -103,8 +103,9 @@ QString normalised(const QString &printed, FieldForm form)
         return count(printed, &QChar::isLetter) > 0 && count(printed, &QChar::isDigit) == 0 ? printed
                                                                                             : QString();
     case FieldForm::Text:
-    case FieldForm::Address:
         return count(printed, &QChar::isLetter) > 1 ? printed : QString();
+    case FieldForm::Address:
+        return count(printed, &QChar::isLetter) > 1 && printed.contains(u' ') ? printed : QString();
     case FieldForm::PastDate:
         return isoDate(printed, DateSense::Past);
     case FieldForm::Date:

@@ -13,6 +13,7 @@ namespace pss {
 
 namespace {
 
+constexpr double kLeast = 0.25; ///< confidence below which what was read is noise
 constexpr size_t kPaperWords = 30; ///< fewer and a page is no letter
 constexpr double kPaperText =
     0.0145; ///< height of a letter's words in the page's shorter side; a card's are larger
@@ -69,7 +70,7 @@ std::vector<Field> readVisualFields(const ReadPage &page, const std::optional<Mr
     for (const auto &spot : spotsOf(rows, kind, size, mrz)) {
         auto reading = values.read(spot);
         reading.page = page.number;
-        if (!reading.value.isEmpty())
+        if (!reading.value.isEmpty() && reading.confidence >= kLeast)
             fields.push_back({spot.field, {reading}});
     }
     return fields;
