@@ -2,6 +2,7 @@
 // What comes through the glass, parsed as if it lied.
 #include "domain/advice.h"
 #include "domain/reading.h"
+#include "domain/rejectionreason.h"
 
 #include <QDate>
 #include <QJsonArray>
@@ -20,6 +21,8 @@ constexpr qsizetype kFields = 64;
 constexpr qsizetype kSources = 16;
 constexpr qsizetype kBarcodes = 64;
 constexpr qsizetype kAreas = 1'000;
+constexpr qsizetype kSignals = 256;
+constexpr qsizetype kFeatures = 512; ///< of a face
 constexpr qsizetype kZoneCharacters = 90;
 constexpr qsizetype kText = 4096;
 constexpr int kPixels = 100'000; ///< a side of a page
@@ -208,6 +211,44 @@ Quality qualityFrom(Taker &take, const Reading &reading, const QJsonObject &obje
     return quality;
 }
 
+/// A face has a place.
+Portrait portraitFrom(Taker &take, const Reading &reading, const QJsonObject &object)
+{
+    Portrait portrait;
+    portrait.page = take.count(object[u"page"], int(kPages));
+    portrait.box = take.box(object[u"box"], pageArea(reading, portrait.page));
+    portrait.confidence = take.share(object[u"confidence"]);
+    if (portrait.box.isEmpty())
+        take.refuse();
+    return portrait;
+}
+
+AuthenticitySignal signalFrom(Taker &take, const Reading &reading, const QJsonObject &object)
+{
+    AuthenticitySignal signal;
+    signal.kind = take.word(object[u"kind"], SignalKind::MetadataEditor);
+    signal.score = take.share(object[u"score"]);
+    signal.code = take.text(object[u"code"]);
+    signal.sentence = take.text(object[u"sentence"]);
+    signal.page = take.count(object[u"page"], int(kPages));
+    signal.box = take.box(object[u"box"], pageArea(reading, signal.page));
+    if (!findReason(signal.code))
+        take.refuse();
+    return signal;
+}
+
+/// What was read before anybody looked for signals has no such member.
+std::optional<std::vector<AuthenticitySignal>> signalsFrom(Taker &take, const Reading &reading,
+                                                           const QJsonValue &value)
+{
+    if (value.isNull() || value.isUndefined())
+        return std::nullopt;
+    std::vector<AuthenticitySignal> found;
+    for (const auto &signal : take.array(value, kSignals))
+        found.push_back(signalFrom(take, reading, take.object(signal)));
+    return found;
+}
+
 } // namespace
 
 Result<Reading> readingFromJson(const QJsonObject &object)
@@ -232,6 +273,13 @@ Result<Reading> readingFromJson(const QJsonObject &object)
         reading.barcodes.push_back({take.text(barcode[u"format"]), take.text(barcode[u"text"]), page,
                                     take.box(barcode[u"box"], pageArea(reading, page))});
     }
+    if (!object[u"portrait"].isNull())
+        reading.portrait = portraitFrom(take, reading, take.object(object[u"portrait"]));
+    reading.portraitSought = object[u"portrait_sought"].toBool();
+    if (!object[u"face"].isNull() && !object[u"face"].isUndefined())
+        for (const auto &feature : take.array(object[u"face"], kFeatures))
+            reading.face.push_back(float(take.number(feature)));
+    reading.authenticity = signalsFrom(take, reading, object[u"authenticity"]);
     if (!object[u"quality"].isNull())
         reading.quality = qualityFrom(take, reading, take.object(object[u"quality"]));
     reading.seconds = std::max(0.0, take.number(object[u"seconds"]));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/documentreader.h"
 
+#include "vision/authenticity/findsignals.h"
 #include "vision/barcode/barcodefields.h"
 #include "vision/barcode/barcodereader.h"
 #include "vision/classification/classification.h"
@@ -64,8 +65,11 @@ void turn(Page &page, int quarterTurns)
                                 {-1, 0, w - 1, 0, -1, h - 1, 0, 0, 1},
                                 {0, -1, w - 1, 1, 0, 0, 0, 0, 1}};
     page.toOriginal = page.toOriginal * back[quarterTurns % 4];
-    cv::rotate(page.pixels, page.pixels, kCodes[quarterTurns % 4]);
-    cv::rotate(page.gray, page.gray, kCodes[quarterTurns % 4]);
+    for (cv::Mat *image : {&page.pixels, &page.gray}) {
+        cv::Mat turned; // the uploaded picture, whose pixels these may be, stays as it is
+        cv::rotate(*image, turned, kCodes[quarterTurns % 4]);
+        *image = turned;
+    }
 }
 
 void makeGray(Page &page)
@@ -116,6 +120,7 @@ QStringList adviceOf(Decoder &decoder)
 struct DocumentReader::Parts {
     std::unique_ptr<TextReader> text;
     MrzReader mrz;
+    AuthenticityTools authenticity;
 
     void readPage(Page &page, ReadPage &result, Reading &reading);
     std::vector<TextWord> wordsUpright(Page &page, bool isUpright);
@@ -167,7 +172,8 @@ DocumentReader::DocumentReader(std::unique_ptr<Parts> parts) : m_parts(std::move
 
 DocumentReader::~DocumentReader() = default;
 
-Result<std::unique_ptr<DocumentReader>> DocumentReader::open(const QString &languages)
+Result<std::unique_ptr<DocumentReader>> DocumentReader::open(const QString &languages,
+                                                             const QString &faceModels)
 {
     cv::setNumThreads(1);
     auto text = TextReader::open(languages);
@@ -175,6 +181,7 @@ Result<std::unique_ptr<DocumentReader>> DocumentReader::open(const QString &lang
         return fail(text.error());
     auto parts = std::make_unique<Parts>();
     parts->text = std::move(*text);
+    parts->authenticity.faces = FaceMatcher::open(faceModels);
     std::unique_ptr<DocumentReader> reader(new DocumentReader(std::move(parts)));
     warmUp(*reader);
     return reader;
@@ -207,6 +214,7 @@ try {
                     u"The document has more than %1 pages. Send it in parts."_s.arg(limits.pages));
     Reading reading;
     reading.status = ReadingStatus::Completed;
+    const auto file = metadataOf(content, mediaType);
     for (int index = 0; index < (*decoder)->pageCount(); ++index) {
         auto raster = (*decoder)->page(index);
         if (!raster)
@@ -220,6 +228,8 @@ try {
         ReadPage result;
         result.number = index + 1;
         m_parts->readPage(page, result, reading);
+        findSignals(reading, exhibitOf(raster->pixels, page.gray, result, file), content,
+                    m_parts->authenticity);
         reading.pages.push_back(std::move(result));
         if (!sink(index + 1, toImage(page.pixels)))
             return fail(ErrorCode::Cancelled, u"Nobody waits for this reading any more."_s);
@@ -231,6 +241,7 @@ try {
     for (const auto &page : reading.pages)
         readVisualFields(reading.fields, page);
     classify(reading);
+    findFileSignals(reading, file);
     reading.seconds = double(timer.nsecsElapsed()) / 1e9;
     return reading;
 } catch (const std::exception &) {
