@@ -68,7 +68,7 @@ int main(int count, char **arguments)
         if (!reading)
             continue;
         const auto whole = toJson(*reading);
-        std::puts(toJson(QJsonObject{{u"file"_s, path},
+        std::puts(pss::toJson(QJsonObject{{u"file"_s, path},
                                      {u"milliseconds"_s, cost(content, mediaType, *reading, page, tools)},
                                      {u"document_type"_s, whole[u"document_type"]},
                                      {u"width"_s, page.cols},

@@ -521,7 +521,7 @@ void CheckTest::signalsAreCautions_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("code");
-    QTest::addColumn<QString>("check");
+    QTest::addColumn<QString>("rule");
     QTest::newRow("screen") << int(SignalKind::Screen) << u"PHOTO_OF_SCREEN"_s << u"screenshot"_s;
     QTest::newRow("screenshot") << int(SignalKind::Screenshot) << u"SCREENSHOT"_s << u"screenshot"_s;
     QTest::newRow("photocopy") << int(SignalKind::Photocopy) << u"PHOTOCOPY"_s << u"photocopy"_s;
@@ -535,20 +535,20 @@ void CheckTest::signalsAreCautions()
 {
     QFETCH(int, kind);
     QFETCH(QString, code);
-    QFETCH(QString, check);
+    QFETCH(QString, rule);
     World world;
-    COMPARE_CHECK(world, check, CheckResult::Passed, QString());
+    COMPARE_CHECK(world, rule, CheckResult::Passed, QString());
     const AuthenticitySignal faint{SignalKind(kind), 0.4, code, u"Faintly seen."_s, 1, QRect(1, 2, 3, 4)};
     const AuthenticitySignal plain{SignalKind(kind), 0.9, code, u"Plainly seen."_s, 1, QRect(5, 6, 7, 8)};
     world.reading.authenticity = {faint, plain};
-    COMPARE_CHECK(world, check, CheckResult::Caution, code);
-    const auto found = world.check(check);
+    COMPARE_CHECK(world, rule, CheckResult::Caution, code);
+    const auto found = world.check(rule);
     QCOMPARE(found.sentence, plain.sentence);
     QCOMPARE(found.evidence[u"signals"][0][u"box"], (QJsonValue(QJsonArray{5, 6, 7, 8})));
     QCOMPARE(found.evidence[u"signals"][1][u"page"].toInt(), 1);
     QVERIFY(!hasFailedRequired(world.checks()));
     for (const auto &other : world.checks())
-        QVERIFY(other.name == check || other.result != CheckResult::Caution);
+        QVERIFY(other.name == rule || other.result != CheckResult::Caution);
 }
 
 void CheckTest::copiesOfBillsAreNoMatter()

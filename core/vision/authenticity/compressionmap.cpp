@@ -12,8 +12,8 @@ namespace pss {
 
 namespace {
 
-constexpr double kPlain = 0.12; ///< nats a coefficient: a frequency below it bears no trace
-constexpr float kForeign = 1.5F; ///< nats a block, averaged with its neighbours
+constexpr double kPlain = 0.08; ///< nats a coefficient: a frequency below it bears no trace
+constexpr float kForeign = 1.0F; ///< nats a block, averaged with its neighbours
 constexpr int kSide = 8;
 
 std::array<QuantisationModel, kModes.size()> modelsOf(const BlockCoefficients &image,
@@ -87,7 +87,7 @@ CompressionMap compressionMap(const cv::Mat &gray, const QuantisationTable &tabl
             map.gain += model.gain;
             ++plain;
         }
-    if (plain < 3)
+    if (plain < 2)
         return map;
     map.gain /= plain;
     const auto evidence = evidenceOf(image, table, models);

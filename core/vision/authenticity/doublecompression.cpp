@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kLeastEvidence = 40; ///< nats
+constexpr double kLeastEvidence = 20; ///< nats
 constexpr double kMostForeign = 0.25; ///< of the blocks: above it the model is wrong, not the picture
 constexpr size_t kMostParts = 8;
 

@@ -18,13 +18,19 @@ constexpr double kEven = 0.04; ///< median deviation of a word's letters, of the
 constexpr double kOdd = 0.15; ///< deviation of one that does not belong
 constexpr qsizetype kMostOdd = 3;
 
-/// Letters of one height on one line: capitals without tails, and digits.
-bool isEven(const QString &text)
+/// The number of characters of one height on one line in a number or a date; 0 for any other word. Its dots
+/// and dashes are too small to be measured.
+qsizetype evenLetters(const QString &text)
 {
     const auto isLevel = [](QChar c) {
         return c.isDigit() || (c >= u'A' && c <= u'Z' && c != u'Q' && c != u'J');
     };
-    return text.size() >= kLeastLetters && std::all_of(text.begin(), text.end(), isLevel);
+    const auto isSmall = [](QChar c) { return c == u'.' || c == u'-' || c == u','; };
+    const auto count = std::count_if(text.begin(), text.end(), isLevel);
+    const auto small = std::count_if(text.begin(), text.end(), isSmall);
+    const auto digits = std::count_if(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+    const bool isNumber = digits * 2 > count && count + small == text.size();
+    return isNumber && count >= kLeastLetters ? count : 0;
 }
 
 /// The boxes of a word's letters from left to right, in its own pixels; one for each character or none.
@@ -98,13 +104,14 @@ void findGlyphOutliers(Signals &found, const Exhibit &exhibit)
 {
     const cv::Rect page(0, 0, exhibit.page.cols, exhibit.page.rows);
     for (const auto &word : exhibit.read.words) {
-        if (word.confidence < 0.6 || !isEven(word.text))
+        const auto count = evenLetters(word.text);
+        if (word.confidence < 0.4 || count == 0)
             continue;
         const cv::Rect area =
             cv::Rect(word.box.x() - 3, word.box.y() - 3, word.box.width() + 6, word.box.height() + 6) & page;
         if (area.height < kLeastHeight)
             continue;
-        const auto letters = lettersOf(exhibit.page(area), word.text.size());
+        const auto letters = lettersOf(exhibit.page(area), count);
         if (letters.empty())
             continue;
         std::vector<double> heights;

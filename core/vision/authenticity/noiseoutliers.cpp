@@ -15,10 +15,10 @@ namespace {
 
 constexpr double kLeastNoise =
     0.9; ///< gray levels around a word: below it compression left nothing to compare
-constexpr double kFarApart = 1.1; ///< nats between a word's ratio and the page's
-constexpr double kDeviations = 7; ///< robust ones
+constexpr double kFarApart = 0.8; ///< nats between a word's ratio and the page's
+constexpr double kDeviations = 4.5; ///< robust ones
 constexpr size_t kFewWords = 8;
-constexpr int kFewPixels = 60;
+constexpr int kFewPixels = 30;
 constexpr double kMostWords = 0.12;
 
 /// Deviation of the noise on what is paper in `area` (Immerkær 1996); nothing where there is too little.
@@ -57,7 +57,7 @@ std::optional<Measured> measured(const Exhibit &exhibit, const TextWord &word)
     const cv::Mat gray = exhibit.gray(outer);
     cv::Mat isPaper;
     cv::threshold(gray, isPaper, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-    cv::erode(isPaper, isPaper, cv::Mat::ones(5, 5, CV_8U)); // away from letters' edges
+    cv::erode(isPaper, isPaper, cv::Mat::ones(3, 3, CV_8U)); // away from letters' edges
     static const cv::Mat kKernel = (cv::Mat_<float>(3, 3) << 1, -2, 1, -2, 4, -2, 1, -2, 1);
     cv::Mat residual;
     cv::filter2D(gray, residual, CV_16S, kKernel);

@@ -30,8 +30,11 @@ qsizetype signedEnd(QByteArrayView content)
     const auto numbers = content.sliced(from + 1, to - from - 1).toByteArray().simplified().split(' ');
     if (numbers.size() != 4)
         return -1;
-    return qsizetype(qBound(0LL, numbers[2].toLongLong(), 1LL << 40)
-                     + qBound(0LL, numbers[3].toLongLong(), 1LL << 40));
+    bool hasStart = false;
+    bool hasLength = false;
+    const auto start = numbers[2].toInt(&hasStart);
+    const auto length = numbers[3].toInt(&hasLength);
+    return hasStart && hasLength && start >= 0 && length >= 0 ? qsizetype(start) + length : -1;
 }
 
 /// A file made for the web has two cross-reference sections from its first day (Annex F).

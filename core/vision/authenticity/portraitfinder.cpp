@@ -11,10 +11,12 @@ namespace pss {
 namespace {
 
 constexpr auto kCascade = "/usr/share/opencv4/haarcascades/haarcascade_frontalface_alt2.xml";
-constexpr double kSide = 700; ///< pixels of the copy that is searched
-constexpr double kSmallest = 0.05; ///< of the longer side; a ghost portrait is smaller than the portrait
+constexpr double kSide = 500; ///< pixels of the copy that is searched
+constexpr double kTurnedSide = 320; ///< the same, where the page may lie on its side
+constexpr double kSmallest = 0.07; ///< of the longer side; a ghost portrait is smaller than the portrait
 constexpr int kNeighbours = 4;
-constexpr double kSureWeight = 60; ///< of the cascade's last stage
+constexpr double kDoubtfulWeight = 50; ///< of the cascade's last stage: what noise just reaches
+constexpr double kSureWeight = 58;
 
 /// From a page that was turned clockwise back to the page: `size` is that of the page.
 cv::Rect turnedBack(const cv::Rect &box, int quarterTurns, const cv::Size &size)
@@ -50,7 +52,8 @@ std::optional<Portrait> PortraitFinder::findUpright(const cv::Mat &small)
     m_cascade.detectMultiScale(small, faces, levels, weights, 1.15, kNeighbours, 0, {least, least}, {}, true);
     std::optional<Portrait> best;
     for (size_t i = 0; i < faces.size(); ++i) {
-        const double confidence = std::clamp(weights[i] / kSureWeight, 0.0, 1.0);
+        const double confidence =
+            std::clamp((weights[i] - kDoubtfulWeight) / (kSureWeight - kDoubtfulWeight), 0.0, 1.0);
         const auto &face = faces[i];
         if (best && best->box.width() * best->confidence > face.width * confidence)
             continue;
@@ -59,28 +62,36 @@ std::optional<Portrait> PortraitFinder::findUpright(const cv::Mat &small)
     return best;
 }
 
+std::optional<Portrait> PortraitFinder::findTurned(const cv::Mat &page, int quarterTurns)
+{
+    static constexpr int kCodes[] = {0, cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180,
+                                     cv::ROTATE_90_COUNTERCLOCKWISE};
+    const double side = quarterTurns == 0 ? kSide : kTurnedSide;
+    const double scale = std::min(1.0, side / std::max(page.cols, page.rows));
+    cv::Mat small;
+    cv::resize(page, small, {}, scale, scale, cv::INTER_AREA);
+    cv::Mat turned = small;
+    if (quarterTurns > 0)
+        cv::rotate(small, turned, kCodes[quarterTurns]);
+    auto portrait = findUpright(turned);
+    if (!portrait)
+        return std::nullopt;
+    const auto &box = portrait->box;
+    const auto back = turnedBack({box.x(), box.y(), box.width(), box.height()}, quarterTurns, small.size());
+    portrait->box = QRectF(back.x / scale, back.y / scale, back.width / scale, back.height / scale).toRect()
+        & QRect(0, 0, page.cols, page.rows);
+    return portrait;
+}
+
 std::optional<Portrait> PortraitFinder::find(const cv::Mat &page, int number)
 {
     if (!isReady())
         return std::nullopt;
-    const double scale = std::min(1.0, kSide / std::max(page.cols, page.rows));
-    cv::Mat small;
-    cv::resize(page, small, {}, scale, scale, cv::INTER_AREA);
-    static constexpr int kCodes[] = {0, cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180,
-                                     cv::ROTATE_90_COUNTERCLOCKWISE};
     for (int turns = 0; turns < 4; ++turns) {
-        cv::Mat turned = small;
-        if (turns > 0)
-            cv::rotate(small, turned, kCodes[turns]);
-        auto portrait = findUpright(turned);
+        auto portrait = findTurned(page, turns);
         if (!portrait)
             continue;
-        const auto &box = portrait->box;
-        const auto back = turnedBack({box.x(), box.y(), box.width(), box.height()}, turns, small.size());
         portrait->page = number;
-        portrait->box =
-            QRectF(back.x / scale, back.y / scale, back.width / scale, back.height / scale).toRect()
-            & QRect(0, 0, page.cols, page.rows);
         return portrait;
     }
     return std::nullopt;

@@ -20,6 +20,7 @@ public:
     std::optional<Portrait> find(const cv::Mat &page, int number);
 
 private:
+    std::optional<Portrait> findTurned(const cv::Mat &page, int quarterTurns);
     std::optional<Portrait> findUpright(const cv::Mat &small);
     cv::CascadeClassifier m_cascade;
 };
