@@ -2,6 +2,7 @@
 #include "tests/api/apihouse.h"
 
 #include "api/routes.h"
+#include "api/views.h"
 #include "base/id.h"
 
 #include <QtTest>

@@ -421,20 +421,20 @@ void AuthenticityTest::findsPortraits()
     QVERIFY2(finder.isReady(), "opencv-data is not installed");
     cv::Mat page;
     cv::cvtColor(paper(), page, cv::COLOR_BGR2GRAY);
-    QVERIFY(!finder.find(page, 1));
+    QVERIFY(!finder.find(page, 1, true));
     const QDir shared(qEnvironmentVariable("PSS_SOURCE") + u"/../shared/data/documents/real"_s);
     if (!shared.exists())
         return;
     const auto passport =
         cv::imread(shared.filePath(u"pe_passport-td3.jpg"_s).toStdString(), cv::IMREAD_GRAYSCALE);
-    const auto upright = finder.find(passport, 3);
+    const auto upright = finder.find(passport, 3, false);
     QVERIFY(upright);
     QCOMPARE(upright->page, 3);
     QVERIFY(QRect(100, 200, 400, 420).contains(upright->box));
     for (int turns = 1; turns < 4; ++turns) {
         cv::Mat turned;
         cv::rotate(passport, turned, turns - 1);
-        const auto portrait = finder.find(turned, 1);
+        const auto portrait = finder.find(turned, 1, true);
         QVERIFY(portrait);
         const auto centre = portrait->box.center();
         const QPoint back = turns == 1 ? QPoint(centre.y(), passport.rows - 1 - centre.x())

@@ -40,17 +40,20 @@ bool isTelling(const cv::Mat &block)
 
 std::array<float, kModes.size()> transformed(const cv::Mat &block, const Basis &wave)
 {
-    float along[kLow][kSide] = {}; // frequency across, row
+    float down[kLow][kSide] = {}; // frequency down, column: eight at a time
     for (int y = 0; y < kSide; ++y) {
         const auto *row = block.ptr<uchar>(y);
+        float values[kSide];
         for (int x = 0; x < kSide; ++x)
-            for (size_t v = 0; v < kLow; ++v)
-                along[v][y] += wave[v][size_t(x)] * float(row[x]);
+            values[x] = float(row[x]);
+        for (size_t u = 0; u < kLow; ++u)
+            for (int x = 0; x < kSide; ++x)
+                down[u][x] += wave[u][size_t(y)] * values[x];
     }
     std::array<float, kModes.size()> result{};
     for (size_t mode = 0; mode < kModes.size(); ++mode)
-        for (int y = 0; y < kSide; ++y)
-            result[mode] += wave[size_t(kModes[mode][0])][size_t(y)] * along[kModes[mode][1]][y];
+        for (int x = 0; x < kSide; ++x)
+            result[mode] += wave[size_t(kModes[mode][1])][size_t(x)] * down[kModes[mode][0]][x];
     return result;
 }
 

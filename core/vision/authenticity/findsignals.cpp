@@ -7,12 +7,20 @@ namespace pss {
 
 namespace {
 
+/// Text that reads well stands upright.
+bool mayLie(const ReadPage &read)
+{
+    constexpr size_t kFewWords = 5;
+    constexpr double kDoubtful = 0.55;
+    return read.words.size() < kFewWords || read.meanConfidence < kDoubtful;
+}
+
 void findPortrait(Reading &reading, const Exhibit &exhibit, AuthenticityTools &tools)
 {
     if (reading.portrait)
         return;
     reading.portraitSought = tools.portraits.isReady();
-    reading.portrait = tools.portraits.find(exhibit.page, exhibit.read.number);
+    reading.portrait = tools.portraits.find(exhibit.page, exhibit.read.number, mayLie(exhibit.read));
     if (tools.faces && exhibit.picture.channels() == 3)
         reading.face = tools.faces->features(exhibit.picture);
 }

@@ -15,8 +15,8 @@ namespace {
 
 constexpr double kLeastNoise =
     0.9; ///< gray levels around a word: below it compression left nothing to compare
-constexpr double kFarApart = 0.8; ///< nats between a word's ratio and the page's
-constexpr double kDeviations = 4.5; ///< robust ones
+constexpr double kFarApart = 1.0; ///< nats between a word's ratio and the page's
+constexpr double kDeviations = 6; ///< robust ones
 constexpr size_t kFewWords = 8;
 constexpr int kFewPixels = 30;
 constexpr double kMostWords = 0.12;
@@ -52,7 +52,7 @@ std::optional<Measured> measured(const Exhibit &exhibit, const TextWord &word)
     const cv::Rect outer =
         cv::Rect(inner.x - 2 * margin, inner.y - margin, inner.width + 4 * margin, inner.height + 2 * margin)
         & cv::Rect(0, 0, exhibit.gray.cols, exhibit.gray.rows);
-    if (inner.height < 10 || inner.height > 200 || inner.width < 12 || outer.area() > 400'000)
+    if (inner.height < 10 || inner.height > 200 || inner.width < 24 || outer.area() > 400'000)
         return std::nullopt;
     const cv::Mat gray = exhibit.gray(outer);
     cv::Mat isPaper;

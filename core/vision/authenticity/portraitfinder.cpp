@@ -83,11 +83,11 @@ std::optional<Portrait> PortraitFinder::findTurned(const cv::Mat &page, int quar
     return portrait;
 }
 
-std::optional<Portrait> PortraitFinder::find(const cv::Mat &page, int number)
+std::optional<Portrait> PortraitFinder::find(const cv::Mat &page, int number, bool mayLie)
 {
     if (!isReady())
         return std::nullopt;
-    for (int turns = 0; turns < 4; ++turns) {
+    for (int turns = 0; turns < (mayLie ? 4 : 1); ++turns) {
         auto portrait = findTurned(page, turns);
         if (!portrait)
             continue;

@@ -16,8 +16,8 @@ public:
     PortraitFinder();
     bool isReady() const { return !m_cascade.empty(); }
 
-    /// The largest plausible face of an upright or, where there is none, of a turned page (gray).
-    std::optional<Portrait> find(const cv::Mat &page, int number);
+    /// The largest plausible face of page `number` (gray); in any quarter turn where it `mayLie` on a side.
+    std::optional<Portrait> find(const cv::Mat &page, int number, bool mayLie);
 
 private:
     std::optional<Portrait> findTurned(const cv::Mat &page, int quarterTurns);

@@ -16,7 +16,7 @@ constexpr int kTile = 256; ///< pixels
 constexpr int kTilesAcross = 4;
 constexpr int kLowest = 18; ///< periods a tile: slower ones are letters and lines
 constexpr float kPlain = 5.0F; ///< nats above the spectrum around it
-constexpr double kEnoughTiles = 0.3;
+constexpr double kEnoughTiles = 0.4;
 constexpr double kDrift =
     14; ///< by how much the grid's frequency changes over the picture, in periods a tile
 constexpr double kLeastContrast = 1.0; ///< gray levels: a tile of one tone tells nothing
