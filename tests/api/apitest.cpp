@@ -4,6 +4,7 @@
 #include "api/routes.h"
 #include "api/views.h"
 #include "base/id.h"
+#include "base/json.h"
 
 #include <QtTest>
 
