@@ -115,7 +115,7 @@ Quality qualityFrom(Taker &take, const Reading &reading, const QJsonObject &obje
     if (const auto areas = object[u"areas"]; !areas.isUndefined()) // older readings have none
         for (const auto &value : take.array(areas, kAreas)) {
             const auto area = take.object(value);
-            const int page = take.count(area[u"page"], int(kPages));
+            const int page = take.count(area[u"page"], kPages);
             quality.areas.push_back({qualityCodeFrom(take, area[u"code"]), page,
                                      take.box(area[u"box"], pageArea(reading, page))});
         }

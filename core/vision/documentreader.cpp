@@ -120,7 +120,7 @@ QStringList adviceOf(Decoder &decoder)
 struct DocumentReader::Parts {
     std::unique_ptr<TextReader> text;
     MrzReader mrz;
-    AuthenticityTools authenticity;
+    AuthenticityTools tools;
 
     void readPage(Page &page, ReadPage &result, Reading &reading);
     std::vector<TextWord> wordsUpright(Page &page, bool isUpright);
@@ -181,7 +181,7 @@ Result<std::unique_ptr<DocumentReader>> DocumentReader::open(const QString &lang
         return fail(text.error());
     auto parts = std::make_unique<Parts>();
     parts->text = std::move(*text);
-    parts->authenticity.faces = FaceMatcher::open(faceModels);
+    parts->tools.faces = FaceMatcher::open(faceModels);
     std::unique_ptr<DocumentReader> reader(new DocumentReader(std::move(parts)));
     warmUp(*reader);
     return reader;
@@ -228,8 +228,7 @@ try {
         ReadPage result;
         result.number = index + 1;
         m_parts->readPage(page, result, reading);
-        findSignals(reading, exhibitOf(raster->pixels, page.gray, result, file), content,
-                    m_parts->authenticity);
+        findSignals(reading, exhibitOf(raster->pixels, page.gray, result, file), content, m_parts->tools);
         reading.pages.push_back(std::move(result));
         if (!sink(index + 1, toImage(page.pixels)))
             return fail(ErrorCode::Cancelled, u"Nobody waits for this reading any more."_s);

@@ -128,7 +128,7 @@ void CheckTest::aGoodPassportPasses()
 {
     const World world;
     const auto checks = world.checks();
-    QCOMPARE(checks.size(), size_t(13));
+    QCOMPARE(checks.size(), size_t(19));
     QVERIFY(!hasFailedRequired(checks));
     for (const auto &check : checks) {
         const bool isRun = check.name != u"face_match"_s; // without models
