@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/documentreader.h"
 
+#include "vision/authenticity/findsignals.h"
 #include "vision/barcode/barcodefields.h"
 #include "vision/barcode/barcodereader.h"
 #include "vision/classification/classification.h"
@@ -75,6 +76,7 @@ std::vector<Field> fieldsFromAll(const Reading &reading)
 struct DocumentReader::Parts {
     std::unique_ptr<TextReader> text;
     MrzReader mrz;
+    AuthenticityTools tools;
 
     Page readPage(const Page &picture, ReadPage &result, Reading &reading);
     std::vector<TextWord> wordsUpright(Page &page, bool isUpright);
@@ -130,7 +132,8 @@ DocumentReader::DocumentReader(std::unique_ptr<Parts> parts) : m_parts(std::move
 
 DocumentReader::~DocumentReader() = default;
 
-Result<std::unique_ptr<DocumentReader>> DocumentReader::open(const QString &languages)
+Result<std::unique_ptr<DocumentReader>> DocumentReader::open(const QString &languages,
+                                                             const QString &faceModels)
 {
     cv::setNumThreads(1);
     auto text = TextReader::open(languages);
@@ -138,6 +141,7 @@ Result<std::unique_ptr<DocumentReader>> DocumentReader::open(const QString &lang
         return fail(text.error());
     auto parts = std::make_unique<Parts>();
     parts->text = std::move(*text);
+    parts->tools.faces = FaceMatcher::open(faceModels);
     std::unique_ptr<DocumentReader> reader(new DocumentReader(std::move(parts)));
     warmUp(*reader);
     return reader;
@@ -170,6 +174,7 @@ try {
                     u"The document has more than %1 pages. Send it in parts."_s.arg(limits.pages));
     Reading reading;
     reading.status = ReadingStatus::Completed;
+    const auto file = metadataOf(content, mediaType);
     for (int index = 0; index < (*decoder)->pageCount(); ++index) {
         auto raster = (*decoder)->page(index);
         if (!raster)
@@ -179,12 +184,14 @@ try {
         ReadPage result;
         result.number = index + 1;
         const auto page = m_parts->readPage(picture, result, reading);
+        findSignals(reading, exhibitOf(raster->pixels, page.gray, result, file), content, m_parts->tools);
         reading.pages.push_back(std::move(result));
         if (!sink(index + 1, toImage(page)))
             return fail(ErrorCode::Cancelled, u"Nobody waits for this reading any more."_s);
     }
     reading.fields = fieldsFromAll(reading);
     classify(reading);
+    findFileSignals(reading, file);
     reading.seconds = double(timer.nsecsElapsed()) / 1e9;
     return reading;
 } catch (const std::exception &) {
