@@ -21,6 +21,7 @@ pkg_check_modules(Sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(Seccomp REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(Tesseract REQUIRED IMPORTED_TARGET tesseract)
 pkg_check_modules(Heif REQUIRED IMPORTED_TARGET libheif)
+pkg_check_modules(Exiv2 REQUIRED IMPORTED_TARGET exiv2)
 
 # OpenCV by module: the package of everything would bring a gigabyte that nothing here uses.
 add_library(opencv INTERFACE)

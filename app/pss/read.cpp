@@ -87,6 +87,11 @@ void printSummary(const QString &path, const Reading &reading)
     if (reading.quality)
         for (const auto &code : reading.quality->advice)
             print(u"  quality: "_s + code);
+    if (reading.portrait)
+        print(u"  portrait on page %1 (%2)"_s.arg(reading.portrait->page)
+                  .arg(percent(reading.portrait->confidence)));
+    for (const auto &signal : reading.authenticity.value_or(std::vector<AuthenticitySignal>()))
+        print(u"  look: %1 (%2, page %3)"_s.arg(signal.sentence, signal.code).arg(signal.page));
     print(u"  %1 s"_s.arg(reading.seconds, 0, 'f', 2));
 }
 

@@ -13,7 +13,7 @@ Result<DocumentReader *> ReaderShelf::reader(const QString &languages)
 {
     if (const auto found = m_readers.find(languages); found != m_readers.end())
         return found->second.get();
-    auto opened = DocumentReader::open(languages);
+    auto opened = DocumentReader::open(languages, qEnvironmentVariable("PSS_FACE_MODELS"));
     if (!opened)
         return fail(opened.error());
     if (languages != m_first) {

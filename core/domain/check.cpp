@@ -41,7 +41,13 @@ constexpr Rule kRules[] = {
     {"mrz_vs_barcode", "data_consistency", checks::mrzVersusBarcode, never},
     {"visual_vs_barcode", "data_consistency", checks::visualVersusBarcode, never},
     {"declared_vs_document", "data_comparison", checks::declaredVersusDocument, isIdentityDeclared},
+    {"digital_tampering", "authenticity", checks::digitalTampering, never},
+    {"screenshot", "authenticity", checks::screenshot, never},
+    {"photocopy", "authenticity", checks::photocopy, never},
+    {"metadata_editor", "authenticity", checks::metadataEditor, never},
     {"duplicate_document", "authenticity", checks::duplicateDocument, never},
+    {"portrait_found", "face", checks::portraitFound, never},
+    {"face_match", "face", checks::faceMatch, never},
     {"document_recency", "address", checks::documentRecency, provesAddress},
 };
 

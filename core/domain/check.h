@@ -40,6 +40,7 @@ struct CheckInput {
     const Document &document;
     const Reading &reading;
     QDate today;
+    const Reading *selfie = nullptr; ///< the customer's latest that was read, if there is one
 };
 
 /// Runs every rule of the table; pure. Required are image_quality, mrz_check_digits where there is an MRZ, of

@@ -109,6 +109,30 @@ QJsonObject toJson(const Quality &quality)
             {u"areas"_s, areas}};
 }
 
+QJsonObject toJson(const Portrait &portrait)
+{
+    return {
+        {u"page"_s, portrait.page}, {u"box"_s, toJson(portrait.box)}, {u"confidence"_s, portrait.confidence}};
+}
+
+QJsonArray toJson(const std::vector<float> &features)
+{
+    QJsonArray array;
+    for (const float feature : features)
+        array << double(feature);
+    return array;
+}
+
+QJsonArray toJson(const std::vector<AuthenticitySignal> &found)
+{
+    QJsonArray array;
+    for (const auto &signal : found)
+        array << QJsonObject{{u"kind"_s, wordOf(signal.kind)}, {u"score"_s, signal.score},
+                             {u"code"_s, signal.code},         {u"sentence"_s, signal.sentence},
+                             {u"page"_s, signal.page},         {u"box"_s, toJson(signal.box)}};
+    return array;
+}
+
 } // namespace
 
 bool isFieldName(QStringView name)
@@ -156,8 +180,11 @@ QJsonObject toJson(const Reading &reading)
             {u"fields"_s, fields},
             {u"mrz"_s, reading.mrz ? QJsonValue(toJson(*reading.mrz)) : null},
             {u"barcodes"_s, barcodes},
-            {u"portrait"_s, null},
+            {u"portrait"_s, reading.portrait ? QJsonValue(toJson(*reading.portrait)) : null},
+            {u"portrait_sought"_s, reading.portraitSought},
+            {u"face"_s, reading.face.empty() ? null : QJsonValue(toJson(reading.face))},
             {u"quality"_s, reading.quality ? QJsonValue(toJson(*reading.quality)) : null},
+            {u"authenticity"_s, reading.authenticity ? QJsonValue(toJson(*reading.authenticity)) : null},
             {u"seconds"_s, reading.seconds},
             {u"failure"_s,
              failed ? QJsonValue(

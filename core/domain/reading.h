@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/words.h"
+#include "domain/authenticity.h"
 #include "domain/document.h"
 #include "domain/mrz.h"
 
@@ -106,7 +107,11 @@ struct Reading {
     std::vector<Field> fields;
     std::optional<MrzReading> mrz;
     std::vector<BarcodeReading> barcodes;
+    std::optional<Portrait> portrait;
+    bool portraitSought = false; ///< a face detector looked at the pages
+    std::vector<float> face; ///< what tells the portrait from others' (SFace); empty without its models
     std::optional<Quality> quality;
+    std::optional<std::vector<AuthenticitySignal>> authenticity; ///< nothing where nobody has looked
     double seconds = 0; ///< spent in the reader
     QString failureCode; ///< RejectionReason code or `reader_failed`
     QString failureDetail;

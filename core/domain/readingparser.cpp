@@ -2,6 +2,7 @@
 // What comes through the glass, parsed as if it lied.
 #include "domain/advice.h"
 #include "domain/reading.h"
+#include "domain/readingtaker.h"
 
 #include <QDate>
 #include <QJsonArray>
@@ -14,95 +15,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kPages = 50;
 constexpr qsizetype kWords = 20'000; ///< a page
 constexpr qsizetype kFields = 64;
 constexpr qsizetype kSources = 16;
 constexpr qsizetype kBarcodes = 64;
 constexpr qsizetype kAreas = 1'000;
 constexpr qsizetype kZoneCharacters = 90;
-constexpr qsizetype kText = 4096;
-constexpr int kPixels = 100'000; ///< a side of a page
-
-/// Takes members out of objects and remembers whether any was not what it must be.
-class Taker {
-public:
-    bool isGood() const { return m_good; }
-    void refuse() { m_good = false; }
-
-    QString text(const QJsonValue &value)
-    {
-        check(value.isString() && value.toString().size() <= kText);
-        return m_good ? value.toString() : QString();
-    }
-
-    double share(const QJsonValue &value)
-    {
-        const double number = value.toDouble(-1);
-        check(value.isDouble() && std::isfinite(number) && number >= 0 && number <= 1);
-        return m_good ? number : 0;
-    }
-
-    double number(const QJsonValue &value)
-    {
-        check(value.isDouble() && std::isfinite(value.toDouble()));
-        return m_good ? value.toDouble() : 0;
-    }
-
-    int count(const QJsonValue &value, int highest)
-    {
-        const double number = value.toDouble(-1);
-        check(value.isDouble() && number >= 0 && number <= highest && number == std::floor(number));
-        return m_good ? int(number) : 0;
-    }
-
-    QJsonArray array(const QJsonValue &value, qsizetype longest)
-    {
-        check(value.isArray() && value.toArray().size() <= longest);
-        return m_good ? value.toArray() : QJsonArray();
-    }
-
-    QJsonObject object(const QJsonValue &value)
-    {
-        check(value.isObject());
-        return value.toObject();
-    }
-
-    template <class E>
-    E word(const QJsonValue &value, E otherwise)
-    {
-        const auto found = fromWord<E>(value.toString());
-        check(found.has_value());
-        return found.value_or(otherwise);
-    }
-
-    QRect box(const QJsonValue &value, const QRect &within)
-    {
-        const auto numbers = value.toArray();
-        check(numbers.size() == 4);
-        if (!m_good)
-            return {};
-        const QRect rect(count(numbers[0], kPixels), count(numbers[1], kPixels), count(numbers[2], kPixels),
-                         count(numbers[3], kPixels));
-        check(rect.isEmpty() || within.contains(rect));
-        return m_good ? rect : QRect();
-    }
-
-    std::optional<bool> answer(const QJsonValue &value)
-    {
-        check(value.isBool() || value.isNull());
-        return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
-    }
-
-private:
-    void check(bool good) { m_good = m_good && good; }
-    bool m_good = true;
-};
 
 ReadPage pageFrom(Taker &take, const QJsonObject &object)
 {
     ReadPage page;
-    page.number = take.count(object[u"number"], int(kPages));
+    page.number = take.count(object[u"number"], kPages);
     page.width = take.count(object[u"width"], kPixels);
     page.height = take.count(object[u"height"], kPixels);
     page.dpi = take.count(object[u"dpi"], 10'000);
@@ -123,15 +46,6 @@ ReadPage pageFrom(Taker &take, const QJsonObject &object)
     return page;
 }
 
-/// The area of the page that `object` names; nothing fits where there is no such page.
-QRect pageArea(const Reading &reading, int number)
-{
-    for (const auto &page : reading.pages)
-        if (page.number == number)
-            return {0, 0, page.width, page.height};
-    return {};
-}
-
 Field fieldFrom(Taker &take, const Reading &reading, const QString &name, const QJsonObject &object)
 {
     Field field;
@@ -145,7 +59,7 @@ Field fieldFrom(Taker &take, const Reading &reading, const QString &name, const 
         said.value = take.text(source[u"value"]);
         said.printed = take.text(source[u"printed"]);
         said.confidence = take.share(source[u"confidence"]);
-        said.page = take.count(source[u"page"], int(kPages));
+        said.page = take.count(source[u"page"], kPages);
         said.box = take.box(source[u"box"], pageArea(reading, said.page));
         field.sources.push_back(said);
     }
@@ -175,7 +89,7 @@ std::optional<MrzReading> mrzFrom(Taker &take, const Reading &reading, const QJs
         for (const auto &share : take.array(characters, kZoneCharacters))
             mrz.characters.push_back(take.share(share));
     mrz.accepted = object[u"accepted"].toBool() && parsed->isValid();
-    mrz.page = take.count(object[u"page"], int(kPages));
+    mrz.page = take.count(object[u"page"], kPages);
     mrz.box = take.box(object[u"box"], pageArea(reading, mrz.page));
     return mrz;
 }
@@ -201,7 +115,7 @@ Quality qualityFrom(Taker &take, const Reading &reading, const QJsonObject &obje
     if (const auto areas = object[u"areas"]; !areas.isUndefined()) // older readings have none
         for (const auto &value : take.array(areas, kAreas)) {
             const auto area = take.object(value);
-            const int page = take.count(area[u"page"], int(kPages));
+            const int page = take.count(area[u"page"], kPages);
             quality.areas.push_back({qualityCodeFrom(take, area[u"code"]), page,
                                      take.box(area[u"box"], pageArea(reading, page))});
         }
@@ -228,10 +142,11 @@ Result<Reading> readingFromJson(const QJsonObject &object)
     reading.mrz = mrzFrom(take, reading, object[u"mrz"]);
     for (const auto &value : take.array(object[u"barcodes"], kBarcodes)) {
         const auto barcode = take.object(value);
-        const int page = take.count(barcode[u"page"], int(kPages));
+        const int page = take.count(barcode[u"page"], kPages);
         reading.barcodes.push_back({take.text(barcode[u"format"]), take.text(barcode[u"text"]), page,
                                     take.box(barcode[u"box"], pageArea(reading, page))});
     }
+    takeAuthenticity(take, reading, object);
     if (!object[u"quality"].isNull())
         reading.quality = qualityFrom(take, reading, take.object(object[u"quality"]));
     reading.seconds = std::max(0.0, take.number(object[u"seconds"]));

@@ -24,13 +24,14 @@ namespace {
 constexpr int kWarmUpMilliseconds = 60'000;
 constexpr int kLeaveMilliseconds = 2'000;
 
-/// Nothing of our own environment but where language data lies. In huge pages the models' hundred megabytes
-/// are a short page table, which each child's fork copies.
+/// Nothing of our own environment but where language data and face models lie. In huge pages the models'
+/// hundred megabytes are a short page table, which each child's fork copies.
 std::vector<std::string> cleanEnvironment()
 {
     std::vector<std::string> environment{"OMP_THREAD_LIMIT=1", "QT_QPA_PLATFORM=offscreen", "LC_ALL=C.UTF-8",
                                          "PATH=/usr/bin:/bin", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"};
-    for (const char *name : {"HOME", "TESSDATA_PREFIX", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"})
+    for (const char *name :
+         {"HOME", "TESSDATA_PREFIX", "PSS_FACE_MODELS", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"})
         if (const char *value = ::getenv(name))
             environment.push_back(std::string(name) + '=' + value);
     return environment;

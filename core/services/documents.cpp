@@ -5,6 +5,7 @@
 #include "domain/transition.h"
 #include "reading/pageencoder.h"
 #include "services/events.h"
+#include "services/selfie.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/documentquery.h"
@@ -156,7 +157,8 @@ Result<std::vector<Check>> DocumentService::checks(const Actor &actor, const QSt
         const auto reading = ReadingRepository(connection, m_vault).find(id);
         if (!reading)
             return fail(reading.error());
-        return runChecks({*document, *reading, m_clock.now().date()});
+        const auto selfie = selfieOf(connection, m_vault, *document, m_clock.now());
+        return runChecks({*document, *reading, m_clock.now().date(), selfie ? &*selfie : nullptr});
     });
 }
 

@@ -35,7 +35,9 @@ using PageSink = std::function<bool(int number, const QImage &page)>;
 class DocumentReader {
 public:
     /// `languages` as Tesseract names them: `eng+deu`. Unavailable when a model is not installed.
-    static Result<std::unique_ptr<DocumentReader>> open(const QString &languages);
+    /// `faceModels` is the folder of the networks that compare faces; without them faces are not compared.
+    static Result<std::unique_ptr<DocumentReader>> open(const QString &languages,
+                                                        const QString &faceModels = {});
     ~DocumentReader();
 
     /// `mediaType` as told by the content's magic bytes.

@@ -4,47 +4,60 @@
 #include <QDate>
 #include <QRegularExpression>
 
+#include <array>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The month of a name in English, German, French or Spanish by its first letters; 0 for another word.
-int monthOf(const QString &name)
+constexpr int kYearsAhead = 15;
+
+struct Month {
+    int number;
+    const char *names; ///< without accents; three letters or more of one's beginning are enough
+};
+
+// English, German, French, Spanish, Italian, Portuguese, Dutch, and short forms that begin none of these.
+constexpr Month kMonths[] = {
+    {1, "JANUARY JANUAR JANVIER JANNER ENERO GENNAIO JANEIRO"},
+    {2, "FEBRUARY FEBRUAR FEVRIER FEVEREIRO FEBRERO FEBBRAIO FEBER"},
+    {3, "MARCH MARZ MAERZ MARS MARZO MARCO MAART MRZ MRT"},
+    {4, "APRIL AVRIL ABRIL APRILE"},
+    {5, "MAY MAI MAYO MAGGIO MAIO MEI MAJ"},
+    {6, "JUNE JUNI JUIN JUNIO GIUGNO JUNHO"},
+    {7, "JULY JULI JUILLET JULIO LUGLIO JULHO"},
+    {8, "AUGUST AOUT AGOSTO AUGUSTUS"},
+    {9, "SEPTEMBER SEPTEMBRE SEPTIEMBRE SETTEMBRE SETEMBRO SETIEMBRE"},
+    {10, "OCTOBER OKTOBER OCTOBRE OCTUBRE OTTOBRE OUTUBRO"},
+    {11, "NOVEMBER NOVEMBRE NOVIEMBRE NOVEMBRO"},
+    {12, "DECEMBER DEZEMBER DECEMBRE DICIEMBRE DICEMBRE DEZEMBRO"},
+};
+
+/// 0 for a word that is no month.
+int monthOf(const QString &word)
 {
-    struct Month {
-        const char *start;
-        int number;
-    };
-    static constexpr Month kMonths[] = {
-        {"JAN", 1},  {"ENE", 1},  {"FEB", 2},  {"FEV", 2},  {"MAR", 3}, {"MRZ", 3},  {"APR", 4},
-        {"AVR", 4},  {"ABR", 4},  {"MAY", 5},  {"MAI", 5},  {"JUN", 6}, {"JUIN", 6}, {"JUL", 7},
-        {"JUIL", 7}, {"AUG", 8},  {"AOU", 8},  {"AGO", 8},  {"SEP", 9}, {"OCT", 10}, {"OKT", 10},
-        {"NOV", 11}, {"DEC", 12}, {"DEZ", 12}, {"DIC", 12},
-    };
-    QString folded;
-    for (const auto c : name.normalized(QString::NormalizationForm_KD).toUpper())
+    QByteArray plain;
+    for (const auto c : word.normalized(QString::NormalizationForm_KD).toUpper())
         if (c >= u'A' && c <= u'Z')
-            folded += c;
-    int number = 0;
-    qsizetype longest = 0;
-    for (const auto &month : kMonths) {
-        const QLatin1StringView start(month.start);
-        if (folded.startsWith(start) && start.size() > longest) {
-            number = month.number;
-            longest = start.size();
-        }
-    }
-    return number;
+            plain += c.toLatin1();
+    if (plain.size() < 3)
+        return 0;
+    for (const auto &month : kMonths)
+        for (const auto &name : QByteArray(month.names).split(' '))
+            if (name.startsWith(plain))
+                return month.number;
+    return 0;
 }
 
-int fullYear(const QString &text)
+int fullYear(const QString &text, DateSense sense)
 {
     const int year = text.toInt();
     if (text.size() == 4)
         return year;
-    return year > (QDate::currentDate().year() % 100) + 15 ? 1900 + year : 2000 + year;
+    const int latest = QDate::currentDate().year() % 100 + (sense == DateSense::Past ? 0 : kYearsAhead);
+    return year > latest ? 1900 + year : 2000 + year;
 }
 
 QString iso(int year, int month, int day)
@@ -53,29 +66,74 @@ QString iso(int year, int month, int day)
     return date.isValid() && year > 1850 && year < 2200 ? date.toString(Qt::ISODate) : QString();
 }
 
+using Match = QRegularExpressionMatch;
+
+QString yearFirst(const Match &match, DateSense)
+{
+    return iso(match.captured(1).toInt(), match.captured(3).toInt(), match.captured(4).toInt());
+}
+
+QString dayFirst(const Match &match, DateSense sense)
+{
+    const int first = match.captured(1).toInt();
+    const int second = match.captured(2).toInt();
+    const bool monthFirst = second > 12 && first <= 12;
+    return iso(fullYear(match.captured(3), sense), monthFirst ? first : second, monthFirst ? second : first);
+}
+
+QString dayName(const Match &match, DateSense sense)
+{
+    return iso(fullYear(match.captured(3), sense), monthOf(match.captured(2)), match.captured(1).toInt());
+}
+
+QString nameDay(const Match &match, DateSense)
+{
+    return iso(match.captured(3).toInt(), monthOf(match.captured(1)), match.captured(2).toInt());
+}
+
+struct Shape {
+    QRegularExpression pattern;
+    QString (*read)(const Match &, DateSense);
+};
+
+const std::array<Shape, 4> &shapes()
+{
+    static const std::array<Shape, 4> all{{
+        {QRegularExpression(u"(?<!\\d)(\\d{4})([-./ ])(\\d{1,2})\\2(\\d{1,2})(?!\\d)"_s), yearFirst},
+        {QRegularExpression(u"(?<!\\d)(\\d{1,2})[-./ ]{1,2}(\\d{1,2})[-./ ]{1,2}(\\d{4}|\\d{2})(?!\\d)"_s),
+         dayFirst},
+        {QRegularExpression(u"(?<!\\d)(\\d{1,2})(?:\\.|st|nd|rd|th|er|º)?[- .]*(?:of |de )?(\\p{L}{3,})\\.?"
+                            u"(?: ?/ ?\\p{L}{3,}\\.?)*[- .]*(?:de |del )?(\\d{4}|\\d{2})(?!\\d)"_s),
+         dayName},
+        {QRegularExpression(u"(\\p{L}{3,})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)"_s), nameDay},
+    }};
+    return all;
+}
+
 } // namespace
 
-QString isoDate(const QString &printed)
+std::optional<PrintedDate> findDate(const QString &text, DateSense sense)
 {
-    static const QRegularExpression yearFirst(u"\\b(\\d{4})[-./ ](\\d{1,2})[-./ ](\\d{1,2})\\b"_s);
-    static const QRegularExpression dayFirst(
-        u"\\b(\\d{1,2})[-./ ]{1,2}(\\d{1,2})[-./ ]{1,2}(\\d{4}|\\d{2})\\b"_s);
-    static const QRegularExpression dayName(
-        u"\\b(\\d{1,2})\\.? ?([\\p{L}]{3,})\\.?(?: ?/ ?[\\p{L}]+)? ?(\\d{4}|\\d{2})\\b"_s);
-    static const QRegularExpression nameDay(u"\\b([\\p{L}]{3,})\\.? (\\d{1,2}),? (\\d{4})\\b"_s);
-    if (const auto match = yearFirst.match(printed); match.hasMatch())
-        return iso(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
-    if (const auto match = dayFirst.match(printed); match.hasMatch()) {
-        const int first = match.captured(1).toInt();
-        const int second = match.captured(2).toInt();
-        const bool monthFirst = second > 12 && first <= 12;
-        return iso(fullYear(match.captured(3)), monthFirst ? first : second, monthFirst ? second : first);
+    std::optional<PrintedDate> first;
+    for (const auto &shape : shapes()) {
+        auto matches = shape.pattern.globalMatch(text);
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            const auto date = shape.read(match, sense);
+            if (date.isEmpty())
+                continue;
+            if (!first || match.capturedStart() < first->start)
+                first = PrintedDate{date, match.capturedStart(), match.capturedLength()};
+            break;
+        }
     }
-    if (const auto match = dayName.match(printed); match.hasMatch() && monthOf(match.captured(2)))
-        return iso(fullYear(match.captured(3)), monthOf(match.captured(2)), match.captured(1).toInt());
-    if (const auto match = nameDay.match(printed); match.hasMatch() && monthOf(match.captured(1)))
-        return iso(match.captured(3).toInt(), monthOf(match.captured(1)), match.captured(2).toInt());
-    return {};
+    return first;
+}
+
+QString isoDate(const QString &printed, DateSense sense)
+{
+    const auto date = findDate(printed, sense);
+    return date ? date->iso : QString();
 }
 
 } // namespace pss

@@ -4,6 +4,8 @@
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
+#include <opencv2/imgproc.hpp>
+
 #include <algorithm>
 #include <numeric>
 
@@ -14,6 +16,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr float kSureOrientation = 2.0F; // Tesseract's own scale: its command line calls 1 and less a guess
+
+constexpr double kLineScale = 1.5;
+constexpr int kSmallestLine = 8; // pixels
 
 void setImage(tesseract::TessBaseAPI &api, const cv::Mat &gray, int dpi)
 {
@@ -32,39 +37,14 @@ QRect boxOf(const tesseract::ResultIterator &at, const QRect &page)
     return QRect(left, top, right - left, bottom - top) & page;
 }
 
-} // namespace
-
-TextReader::TextReader()
-    : m_text(std::make_unique<tesseract::TessBaseAPI>())
-    , m_orientation(std::make_unique<tesseract::TessBaseAPI>())
+/// The words of the image that was set.
+std::vector<TextWord> recognised(tesseract::TessBaseAPI &api, QSize size)
 {
-}
-
-TextReader::~TextReader() = default;
-
-Result<std::unique_ptr<TextReader>> TextReader::open(const QString &languages)
-{
-    std::unique_ptr<TextReader> reader(new TextReader);
-    if (reader->m_text->Init(nullptr, languages.toLatin1().constData(), tesseract::OEM_LSTM_ONLY) != 0)
-        return fail(ErrorCode::Unavailable,
-                    u"Tesseract's models for `%1` are not all installed."_s.arg(languages));
-    if (reader->m_orientation->Init(nullptr, "osd", tesseract::OEM_TESSERACT_ONLY) != 0)
-        return fail(ErrorCode::Unavailable, u"Tesseract's model `osd` is not installed."_s);
-    reader->m_text->SetVariable("debug_file",
-                                "/dev/null"); // of both; opened at the first message, before confinement
-    reader->m_text->SetPageSegMode(tesseract::PSM_AUTO);
-    reader->m_orientation->SetPageSegMode(tesseract::PSM_OSD_ONLY);
-    return reader;
-}
-
-std::vector<TextWord> TextReader::words(const cv::Mat &gray, int dpi)
-{
-    setImage(*m_text, gray, dpi);
     std::vector<TextWord> words;
-    if (m_text->Recognize(nullptr) != 0)
+    if (api.Recognize(nullptr) != 0)
         return words;
-    const std::unique_ptr<tesseract::ResultIterator> at(m_text->GetIterator());
-    const QRect page(0, 0, gray.cols, gray.rows);
+    const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
+    const QRect page(QPoint(), size);
     int line = -1;
     int block = -1;
     for (bool more = at != nullptr; more; more = at->Next(tesseract::RIL_WORD)) {
@@ -79,8 +59,76 @@ std::vector<TextWord> TextReader::words(const cv::Mat &gray, int dpi)
         if (!word.isEmpty())
             words.push_back({std::move(word), confidence, box, std::max(line, 0), std::max(block, 0)});
     }
-    m_text->Clear();
+    api.Clear();
     return words;
+}
+
+std::vector<TextWord> lineOf(tesseract::TessBaseAPI &api, const cv::Mat &gray, const QRect &box, int dpi)
+{
+    const auto part = box & QRect(0, 0, gray.cols, gray.rows);
+    if (part.width() < kSmallestLine || part.height() < kSmallestLine)
+        return {};
+    cv::Mat line;
+    cv::resize(gray(cv::Rect(part.x(), part.y(), part.width(), part.height())), line, {}, kLineScale,
+               kLineScale, cv::INTER_CUBIC);
+    setImage(api, line, int((dpi > 0 ? dpi : 300) * kLineScale));
+    auto words = recognised(api, {line.cols, line.rows});
+    for (auto &word : words)
+        word.box = QRect(part.x() + int(word.box.x() / kLineScale), part.y() + int(word.box.y() / kLineScale),
+                         int(word.box.width() / kLineScale), int(word.box.height() / kLineScale));
+    return words;
+}
+
+} // namespace
+
+TextReader::TextReader()
+    : m_text(std::make_unique<tesseract::TessBaseAPI>())
+    , m_names(std::make_unique<tesseract::TessBaseAPI>())
+    , m_orientation(std::make_unique<tesseract::TessBaseAPI>())
+{
+}
+
+TextReader::~TextReader() = default;
+
+Result<std::unique_ptr<TextReader>> TextReader::open(const QString &languages)
+{
+    std::unique_ptr<TextReader> reader(new TextReader);
+    if (reader->m_text->Init(nullptr, languages.toLatin1().constData(), tesseract::OEM_LSTM_ONLY) != 0)
+        return fail(ErrorCode::Unavailable,
+                    u"Tesseract's models for `%1` are not all installed."_s.arg(languages));
+    if (reader->m_orientation->Init(nullptr, "osd", tesseract::OEM_TESSERACT_ONLY) != 0)
+        return fail(ErrorCode::Unavailable, u"Tesseract's model `osd` is not installed."_s);
+    if (reader->m_names->Init(nullptr, "Latin", tesseract::OEM_LSTM_ONLY) == 0)
+        reader->m_names->SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+    else
+        reader->m_names.reset();
+    reader->m_text->SetVariable("debug_file",
+                                "/dev/null"); // of both; opened at the first message, before confinement
+    reader->m_text->SetPageSegMode(tesseract::PSM_AUTO);
+    reader->m_orientation->SetPageSegMode(tesseract::PSM_OSD_ONLY);
+    return reader;
+}
+
+std::vector<TextWord> TextReader::words(const cv::Mat &gray, int dpi)
+{
+    setImage(*m_text, gray, dpi);
+    return recognised(*m_text, {gray.cols, gray.rows});
+}
+
+std::vector<TextWord> TextReader::lineWords(const cv::Mat &gray, const QRect &box, int dpi,
+                                            const char *characters)
+{
+    m_text->SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+    m_text->SetVariable("tessedit_char_whitelist", characters);
+    auto words = lineOf(*m_text, gray, box, dpi);
+    m_text->SetVariable("tessedit_char_whitelist", "");
+    m_text->SetPageSegMode(tesseract::PSM_AUTO);
+    return words;
+}
+
+std::vector<TextWord> TextReader::nameWords(const cv::Mat &gray, const QRect &box, int dpi)
+{
+    return m_names ? lineOf(*m_names, gray, box, dpi) : lineWords(gray, box, dpi, "");
 }
 
 std::optional<int> TextReader::quarterTurns(const cv::Mat &gray)

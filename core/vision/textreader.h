@@ -23,6 +23,11 @@ public:
 
     /// Words of an upright page with their boxes in its pixels.
     std::vector<TextWord> words(const cv::Mat &gray, int dpi);
+    /// Words of a box of the page, read as one line, larger; of `characters` alone where there are any.
+    std::vector<TextWord> lineWords(const cv::Mat &gray, const QRect &box, int dpi, const char *characters);
+    /// The same by the model of all Latin letters, Tesseract's `Latin`; by the page's languages where it is
+    /// not installed.
+    std::vector<TextWord> nameWords(const cv::Mat &gray, const QRect &box, int dpi);
     /// By how many quarter turns clockwise the page must be turned to stand upright; nothing when the text
     /// does not say.
     std::optional<int> quarterTurns(const cv::Mat &gray);
@@ -30,6 +35,7 @@ public:
 private:
     TextReader();
     std::unique_ptr<tesseract::TessBaseAPI> m_text;
+    std::unique_ptr<tesseract::TessBaseAPI> m_names; ///< none where `Latin` is not installed
     std::unique_ptr<tesseract::TessBaseAPI> m_orientation;
 };
 

@@ -2,7 +2,9 @@
 #include "tests/api/apihouse.h"
 
 #include "api/routes.h"
+#include "api/views.h"
 #include "base/id.h"
+#include "base/json.h"
 
 #include <QtTest>
 
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void badTokens();
     void headersAreSafe();
     void uploadIsReceived();
+    void ownersSeeNoSignals();
     void uploadsAreJudged();
     void uploadTwiceNamesTheFirst();
     void decisions();
@@ -263,6 +266,27 @@ void ApiTest::uploadIsReceived()
     QCOMPARE(reading.status, 200);
     QCOMPARE(reading.text("status"), u"pending"_s);
     QVERIFY(show(id, m_house.staff(Role::Reviewer)).json().contains(u"checks"_s));
+}
+
+void ApiTest::ownersSeeNoSignals()
+{
+    Reading reading;
+    reading.portrait = Portrait{1, QRect(1, 2, 3, 4), 0.9};
+    reading.face = {0.1F, 0.2F};
+    reading.authenticity = {{SignalKind::Noise, 0.9, u"TAMPERED"_s, u"Seen."_s, 1, QRect()}};
+    const auto seenBy = [&](Role role) {
+        Actor actor;
+        actor.roles = {role};
+        return readingView(reading, actor);
+    };
+    QVERIFY(seenBy(Role::Reviewer)[u"authenticity"].toArray().size() == 1);
+    for (const auto role : {Role::Customer, Role::FieldOffice, Role::Service}) {
+        const auto view = seenBy(role);
+        QVERIFY(view[u"portrait"].isObject());
+        for (const auto &internal : {u"authenticity"_s, u"face"_s, u"portrait_sought"_s})
+            QVERIFY2(!view.contains(internal), qPrintable(internal));
+        QVERIFY(!toJson(view).contains("TAMPERED"));
+    }
 }
 
 void ApiTest::uploadsAreJudged()

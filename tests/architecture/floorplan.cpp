@@ -29,6 +29,7 @@ constexpr ThirdParty kThirdParties[] = {
     {"sodium", "PkgConfig::Sodium"},
     {"openssl/", "OpenSSL::Crypto"},
     {"libheif/", "PkgConfig::Heif"},
+    {"exiv2/", "PkgConfig::Exiv2"},
     {"tiff", "TIFF::TIFF"},
     {"seccomp.h", "PkgConfig::Seccomp"},
     {"qt6keychain/", "Qt6Keychain::Qt6Keychain"},

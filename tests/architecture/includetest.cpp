@@ -90,6 +90,7 @@ void IncludeTest::onlyOneFloorHasEach_data()
     QTest::newRow("tesseract") << u"PkgConfig::Tesseract"_s << vision;
     QTest::newRow("zxing") << u"ZXing::ZXing"_s << vision;
     QTest::newRow("heif") << u"PkgConfig::Heif"_s << vision;
+    QTest::newRow("exiv2") << u"PkgConfig::Exiv2"_s << vision;
     QTest::newRow("tiff") << u"TIFF::TIFF"_s << vision;
     QTest::newRow("what is seen") << u"vision"_s << QStringList{u"pss-reader"_s};
 }

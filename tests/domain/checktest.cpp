@@ -3,7 +3,10 @@
 #include "domain/checks/likeness.h"
 #include "domain/rejectionreason.h"
 
+#include <QJsonArray>
 #include <QTest>
+
+#include <optional>
 
 using namespace pss;
 using namespace Qt::StringLiterals;
@@ -16,6 +19,7 @@ const QDate kToday(2026, 11, 23);
 struct World {
     Document document;
     Reading reading;
+    std::optional<Reading> selfie;
 
     World()
     {
@@ -33,6 +37,9 @@ struct World {
                                             u"L898902C36UTO7408122F3204153<<<<<<<<<<<<<<04"_s},
                                            kToday),
                                  0.99, true, 1, QRect(0, 0, 10, 10)};
+        reading.authenticity.emplace();
+        reading.portraitSought = true;
+        reading.portrait = Portrait{1, QRect(10, 20, 30, 40), 0.9};
         set(u"surname"_s, u"ERIKSSON"_s);
         set(u"given_names"_s, u"ANNA MARIA"_s);
         set(u"date_of_birth"_s, u"1974-08-12"_s);
@@ -61,7 +68,10 @@ struct World {
     {
         add(FieldSource::Visual, name, value, confidence);
     }
-    std::vector<Check> checks() const { return runChecks({document, reading, kToday}); }
+    std::vector<Check> checks() const
+    {
+        return runChecks({document, reading, kToday, selfie ? &*selfie : nullptr});
+    }
     Check check(const QString &name) const
     {
         for (const auto &check : checks())
@@ -106,16 +116,24 @@ private Q_SLOTS:
     void likeness();
     void duplicates();
     void recency();
+    void signalsAreCautions_data();
+    void signalsAreCautions();
+    void copiesOfBillsAreNoMatter();
+    void unexaminedIsNotPassed();
+    void portrait();
+    void faces();
 };
 
 void CheckTest::aGoodPassportPasses()
 {
     const World world;
     const auto checks = world.checks();
-    QCOMPARE(checks.size(), size_t(13));
+    QCOMPARE(checks.size(), size_t(19));
     QVERIFY(!hasFailedRequired(checks));
     for (const auto &check : checks) {
-        QVERIFY2(check.result == CheckResult::Passed || check.result == CheckResult::NotApplicable,
+        const bool isRun = check.name != u"face_match"_s; // without models
+        QCOMPARE(check.result == CheckResult::NotRun, !isRun);
+        QVERIFY2(!isRun || check.result == CheckResult::Passed || check.result == CheckResult::NotApplicable,
                  qPrintable(check.name));
         const auto json = toJson(check);
         QCOMPARE(json.keys(),
@@ -497,6 +515,89 @@ void CheckTest::recency()
     world.clear(u"document_date"_s);
     world.set(u"date_of_issue"_s, u"2026-11"_s);
     COMPARE_CHECK(world, u"document_recency"_s, CheckResult::Passed, QString());
+}
+
+void CheckTest::signalsAreCautions_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("rule");
+    QTest::newRow("screen") << int(SignalKind::Screen) << u"PHOTO_OF_SCREEN"_s << u"screenshot"_s;
+    QTest::newRow("screenshot") << int(SignalKind::Screenshot) << u"SCREENSHOT"_s << u"screenshot"_s;
+    QTest::newRow("photocopy") << int(SignalKind::Photocopy) << u"PHOTOCOPY"_s << u"photocopy"_s;
+    QTest::newRow("editor") << int(SignalKind::MetadataEditor) << u"DIGITAL_COPY"_s << u"metadata_editor"_s;
+    QTest::newRow("compression") << int(SignalKind::Compression) << u"TAMPERED"_s << u"digital_tampering"_s;
+    QTest::newRow("noise") << int(SignalKind::Noise) << u"TAMPERED"_s << u"digital_tampering"_s;
+    QTest::newRow("glyphs") << int(SignalKind::Glyphs) << u"TAMPERED"_s << u"digital_tampering"_s;
+}
+
+void CheckTest::signalsAreCautions()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, code);
+    QFETCH(QString, rule);
+    World world;
+    COMPARE_CHECK(world, rule, CheckResult::Passed, QString());
+    const AuthenticitySignal faint{SignalKind(kind), 0.4, code, u"Faintly seen."_s, 1, QRect(1, 2, 3, 4)};
+    const AuthenticitySignal plain{SignalKind(kind), 0.9, code, u"Plainly seen."_s, 1, QRect(5, 6, 7, 8)};
+    world.reading.authenticity = {faint, plain};
+    COMPARE_CHECK(world, rule, CheckResult::Caution, code);
+    const auto found = world.check(rule);
+    QCOMPARE(found.sentence, plain.sentence);
+    QCOMPARE(found.evidence[u"signals"][0][u"box"], (QJsonValue(QJsonArray{5, 6, 7, 8})));
+    QCOMPARE(found.evidence[u"signals"][1][u"page"].toInt(), 1);
+    QVERIFY(!hasFailedRequired(world.checks()));
+    for (const auto &other : world.checks())
+        QVERIFY(other.name == rule || other.result != CheckResult::Caution);
+}
+
+void CheckTest::copiesOfBillsAreNoMatter()
+{
+    World world;
+    world.document.type = DocumentType::UtilityBill;
+    world.reading.authenticity = {{SignalKind::Photocopy, 0.9, u"PHOTOCOPY"_s, u"Seen."_s, 1, QRect()}};
+    COMPARE_CHECK(world, u"photocopy"_s, CheckResult::NotApplicable, QString());
+}
+
+void CheckTest::unexaminedIsNotPassed()
+{
+    World world;
+    world.reading.authenticity.reset();
+    for (const auto &name : {u"digital_tampering"_s, u"screenshot"_s, u"photocopy"_s, u"metadata_editor"_s})
+        COMPARE_CHECK(world, name, CheckResult::NotRun, QString());
+}
+
+void CheckTest::portrait()
+{
+    World world;
+    COMPARE_CHECK(world, u"portrait_found"_s, CheckResult::Passed, QString());
+    QCOMPARE(world.check(u"portrait_found"_s).evidence[u"box"], (QJsonValue(QJsonArray{10, 20, 30, 40})));
+    world.reading.portrait.reset();
+    COMPARE_CHECK(world, u"portrait_found"_s, CheckResult::Caution, QString());
+    world.document.side = Side::Back;
+    COMPARE_CHECK(world, u"portrait_found"_s, CheckResult::NotApplicable, QString());
+    world.document.side = Side::None;
+    world.reading.portraitSought = false;
+    COMPARE_CHECK(world, u"portrait_found"_s, CheckResult::NotRun, QString());
+    QVERIFY(world.check(u"portrait_found"_s).sentence.contains(u"opencv-data"_s));
+}
+
+void CheckTest::faces()
+{
+    World world;
+    COMPARE_CHECK(world, u"face_match"_s, CheckResult::NotRun, QString());
+    QVERIFY(world.check(u"face_match"_s).sentence.contains(u"models"_s));
+    world.reading.face = {1, 0, 0};
+    COMPARE_CHECK(world, u"face_match"_s, CheckResult::NotRun, QString());
+    world.selfie = Reading{};
+    world.selfie->face = {0.5F, 0.1F, 0};
+    COMPARE_CHECK(world, u"face_match"_s, CheckResult::Passed, QString());
+    world.selfie->face = {0.1F, 0.5F, 0};
+    COMPARE_CHECK(world, u"face_match"_s, CheckResult::Caution, u"FACE_MISMATCH"_s);
+    world.selfie->face = {1, 0}; // of another network
+    COMPARE_CHECK(world, u"face_match"_s, CheckResult::NotRun, QString());
+    world.document.type = DocumentType::UtilityBill;
+    COMPARE_CHECK(world, u"face_match"_s, CheckResult::NotApplicable, QString());
 }
 
 QTEST_GUILESS_MAIN(CheckTest)

@@ -44,6 +44,11 @@ Reading sample()
     reading.barcodes = {{u"PDF417"_s, u"line\nline"_s, 1, QRect(1, 2, 3, 4)}};
     reading.quality =
         Quality{0.9, 0.8, 0.7, 0.01, 300, {u"IMAGE_GLARE"_s}, {{u"IMAGE_GLARE"_s, 1, QRect(10, 20, 30, 40)}}};
+    reading.portrait = Portrait{1, QRect(60, 150, 200, 260), 0.8};
+    reading.portraitSought = true;
+    reading.face = {0.5F, -0.25F};
+    reading.authenticity = {
+        {SignalKind::Noise, 0.7, u"TAMPERED"_s, u"Something was seen."_s, 1, QRect(400, 100, 200, 30)}};
     reading.seconds = 1.5;
     return reading;
 }
@@ -97,6 +102,7 @@ private Q_SLOTS:
     void goesThroughJsonUnchanged();
     void hasTheAgreedShape();
     void emptyReading();
+    void readBeforeSignalsWere();
     void failedReading();
     void hostile_data();
     void hostile();
@@ -123,9 +129,10 @@ void ReadingTest::hasTheAgreedShape()
     const auto json = sampleJson();
     auto members = json.keys();
     members.sort();
-    QStringList agreed{u"status"_s,   u"document_type"_s, u"side"_s,    u"classification"_s,
-                       u"pages"_s,    u"fields"_s,        u"mrz"_s,     u"barcodes"_s,
-                       u"portrait"_s, u"quality"_s,       u"seconds"_s, u"failure"_s};
+    QStringList agreed{
+        u"status"_s,  u"document_type"_s, u"side"_s,     u"classification"_s, u"pages"_s,
+        u"fields"_s,  u"mrz"_s,           u"barcodes"_s, u"portrait"_s,       u"quality"_s,
+        u"seconds"_s, u"failure"_s,       u"face"_s,     u"authenticity"_s,   u"portrait_sought"_s};
     agreed.sort();
     QCOMPARE(members, agreed);
     const auto surname = json[u"fields"][u"surname"];
@@ -139,7 +146,10 @@ void ReadingTest::hasTheAgreedShape()
     QCOMPARE(json[u"mrz"][u"format"].toString(), u"TD3"_s);
     QCOMPARE(json[u"classification"][u"document_type"].toString(), u"passport"_s);
     QCOMPARE(json[u"pages"][0][u"words"][0][u"line"].toInt(), 1);
-    QVERIFY(json[u"portrait"].isNull() && json[u"failure"].isNull());
+    QVERIFY(json[u"failure"].isNull());
+    QCOMPARE(json[u"portrait"][u"box"].toArray(), (QJsonArray{60, 150, 200, 260}));
+    QCOMPARE(json[u"authenticity"][0][u"kind"].toString(), u"noise"_s);
+    QCOMPARE(json[u"authenticity"][0][u"box"].toArray(), (QJsonArray{400, 100, 200, 30}));
 }
 
 void ReadingTest::emptyReading()
@@ -148,6 +158,17 @@ void ReadingTest::emptyReading()
     QVERIFY(back);
     QCOMPARE(back->status, ReadingStatus::Pending);
     QVERIFY(!back->mrz && !back->quality && back->pages.empty());
+    QVERIFY(!back->portrait && !back->portraitSought && !back->authenticity);
+}
+
+void ReadingTest::readBeforeSignalsWere()
+{
+    auto json = sampleJson();
+    for (const auto &name : {u"authenticity"_s, u"portrait_sought"_s, u"face"_s})
+        json.remove(name);
+    const auto back = readingFromJson(json);
+    QVERIFY(back);
+    QVERIFY(!back->authenticity && !back->portraitSought && back->face.empty());
 }
 
 void ReadingTest::failedReading()
@@ -226,6 +247,21 @@ void ReadingTest::hostile_data()
     QTest::newRow("too many quality areas")
         << in(u"quality"_s, set(u"areas"_s, many(2000, sampleJson()[u"quality"][u"areas"][0])));
     QTest::newRow("quality a text") << set(u"quality"_s, u"good"_s);
+    const auto signal = [](const Spoil &spoil) { return inFirst(u"authenticity"_s, spoil); };
+    QTest::newRow("portrait beside its page")
+        << in(u"portrait"_s, set(u"box"_s, QJsonArray{900, 150, 200, 260}));
+    QTest::newRow("portrait without a place") << in(u"portrait"_s, set(u"box"_s, QJsonArray{0, 0, 0, 0}));
+    QTest::newRow("portrait a text") << set(u"portrait"_s, u"pretty"_s);
+    QTest::newRow("face of texts") << set(u"face"_s, QJsonArray{u"nose"_s});
+    QTest::newRow("face too rich") << set(u"face"_s, many(1000, 0.5));
+    QTest::newRow("signals no list") << set(u"authenticity"_s, u"genuine"_s);
+    QTest::newRow("too many signals") << set(u"authenticity"_s, many(1000, sampleJson()[u"authenticity"][0]));
+    QTest::newRow("signal of no kind") << signal(set(u"kind"_s, u"aura"_s));
+    QTest::newRow("signal over 1") << signal(set(u"score"_s, 1.5));
+    QTest::newRow("signal of an unknown code") << signal(set(u"code"_s, u"FAKE"_s));
+    QTest::newRow("signal beside its page") << signal(set(u"box"_s, QJsonArray{900, 100, 200, 30}));
+    QTest::newRow("signal on no page") << signal(set(u"page"_s, 2));
+    QTest::newRow("endless sentence") << signal(set(u"sentence"_s, endless));
     QTest::newRow("seconds a text") << set(u"seconds"_s, u"long"_s);
     QTest::newRow("failure a text") << set(u"failure"_s, u"yes"_s);
 }

@@ -157,6 +157,7 @@ void ReaderPoolTest::readsAPage()
     QCOMPARE(reading.status, ReadingStatus::Completed);
     QVERIFY(reading.seconds > 0);
     QCOMPARE(reading.pages.size(), 1u);
+    QVERIFY(reading.authenticity && reading.portraitSought); // the confined child had all it needs
     const QString words = text(reading.pages[0]);
     QVERIFY2(words.contains(u"Republic of Utopia"_s) && words.contains(u"4711"_s), qPrintable(words));
     QCOMPARE(outcome->pages.size(), 1u);

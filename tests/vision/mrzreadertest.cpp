@@ -79,7 +79,7 @@ private Q_SLOTS:
     void initTestCase();
     void hardCases_data();
     void hardCases();
-    void tellsTheTurnAndThePlane();
+    void tellsThePlaneInAnyTurn();
     void givesUpOnTexture();
 
 private:
@@ -130,16 +130,13 @@ void MrzReaderTest::hardCases()
     QCOMPARE(found->reading.characters.size(), size_t(88));
 }
 
-void MrzReaderTest::tellsTheTurnAndThePlane()
+void MrzReaderTest::tellsThePlaneInAnyTurn()
 {
     const auto upright = m_reader.read(m_picture, kToday);
     cv::Mat onItsSide;
     cv::rotate(m_picture, onItsSide, cv::ROTATE_90_COUNTERCLOCKWISE);
     const auto found = m_reader.read(onItsSide, kToday);
     QVERIFY(upright && found);
-    QCOMPARE(upright->quarterTurns, 0);
-    QCOMPARE(found->quarterTurns, 1);
-    QVERIFY((upright->reading.box.center() - found->reading.box.center()).manhattanLength() < 6);
     const auto at = [](const FoundMrz &zone, double column, double row) {
         const auto place = zone.toPicture * cv::Vec3d(column, row, 1);
         return cv::Point2d(place[0] / place[2], place[1] / place[2]);
@@ -147,6 +144,9 @@ void MrzReaderTest::tellsTheTurnAndThePlane()
     const auto last = at(*upright, 43, 1);
     const auto there = at(*found, 43, 1); // (x, y) of the upright picture is (y, width - 1 - x) here
     QVERIFY(cv::norm(there - cv::Point2d(last.y, m_picture.cols - 1 - last.x)) < 4);
+    const auto box = upright->reading.box;
+    const QRect turnedBox(box.top(), m_picture.cols - box.right(), box.height(), box.width());
+    QVERIFY((turnedBox.center() - found->reading.box.center()).manhattanLength() < 6);
 }
 
 void MrzReaderTest::givesUpOnTexture()

@@ -10,12 +10,13 @@
 
 namespace pss {
 
-enum class BoxKind { Field, Zone, Barcode };
+enum class BoxKind { Field, Zone, Barcode, Portrait, Signal };
 
-/// A place on a page that means something: where a field was read, the MRZ, a barcode.
+/// A place on a page that means something: where a field was read, the MRZ, a barcode, the portrait, what
+/// may have been tampered with.
 struct MarkedBox {
     BoxKind kind = BoxKind::Field;
-    QString id; ///< a field's name; `mrz`; `barcode`
+    QString id; ///< a field's name; `mrz`; `barcode`; `portrait`; `signal`
     QString label;
     QRectF box;
 };

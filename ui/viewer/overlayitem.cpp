@@ -182,13 +182,14 @@ void OverlayItem::paintBoxes(QPainter &painter) const
         const bool selected = box.id == m_selectedBox;
         if (!m_boxesShown && !selected)
             continue;
-        const QColor colour = m_colours->overlayField;
+        const bool signal = box.kind == BoxKind::Signal;
+        const QColor colour = signal ? m_colours->overlayDoubtful : m_colours->overlayField;
         const bool zone = box.kind == BoxKind::Zone;
         painter.setPen(cosmeticPen(selected ? colour : faded(colour, 150), selected ? 2.5 : 1.25,
                                    zone ? Qt::DashLine : Qt::SolidLine));
         painter.setBrush(selected ? faded(colour, 40) : zone ? faded(colour, 12) : QColor(Qt::transparent));
         painter.drawRect(box.box.adjusted(-2, -2, 2, 2));
-        if (selected || zone)
+        if (selected || zone || signal)
             paintLabel(painter, box, colour);
     }
 }

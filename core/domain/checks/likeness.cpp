@@ -1,52 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/checks/likeness.h"
 
+#include "domain/editdistance.h"
+#include "domain/transliteration.h"
+
 #include <algorithm>
-#include <vector>
 
 namespace pss::checks {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct NationalLetter {
-    char16_t letter;
-    const char *written;
-};
-
-// ICAO 9303-3 §6, table A: what does not come from dropping an accent.
-constexpr NationalLetter kLetters[] = {
-    {u'Ä', "AE"}, {u'Å', "AA"}, {u'Æ', "AE"}, {u'Ö', "OE"}, {u'Ø', "OE"}, {u'Œ', "OE"},
-    {u'Ü', "UE"}, {u'ẞ', "SS"}, {u'ß', "SS"}, {u'Þ', "TH"}, {u'Ð', "D"},  {u'Đ', "D"},
-    {u'Ł', "L"},  {u'Ħ', "H"},  {u'ı', "I"},  {u'Ŋ', "N"},  {u'Ŧ', "T"},
-};
-
-/// Letters that decompose to nothing plainer, and which both ways of writing need.
-constexpr QStringView kUndecomposed = u"ÆØŒẞßÞÐĐŁĦıŊŦ";
-
-QString writtenOut(const QString &text, bool all)
-{
-    QString out;
-    for (const auto c : text.normalized(QString::NormalizationForm_KC).toUpper()) {
-        const auto *found = std::find_if(std::begin(kLetters), std::end(kLetters),
-                                         [&](const NationalLetter &entry) { return c == entry.letter; });
-        if (found != std::end(kLetters) && (all || kUndecomposed.contains(c)))
-            out += QLatin1StringView(found->written);
-        else
-            out += c;
-    }
-    return out;
-}
-
-QString lettersAndDigits(const QString &text)
-{
-    QString kept;
-    for (const auto c : text.normalized(QString::NormalizationForm_KD).toUpper())
-        if (c.isLetterOrNumber())
-            kept += c;
-    return kept;
-}
 
 /// Written out and bare national letters as one: a zone has MUELLER where a reader without German sees
 /// MULLER.
@@ -57,21 +21,6 @@ QString simplified(const QString &text)
          {std::pair(u"AE"_s, u"A"_s), {u"OE"_s, u"O"_s}, {u"UE"_s, u"U"_s}, {u"AA"_s, u"A"_s}})
         bare.replace(written, letter);
     return bare;
-}
-
-qsizetype editDistance(const QString &a, const QString &b)
-{
-    std::vector<qsizetype> row(size_t(b.size()) + 1);
-    for (size_t j = 0; j < row.size(); ++j)
-        row[j] = qsizetype(j);
-    for (qsizetype i = 1; i <= a.size(); ++i) {
-        auto diagonal = std::exchange(row[0], i);
-        for (size_t j = 1; j < row.size(); ++j) {
-            const auto substituted = diagonal + (a[i - 1] == b[qsizetype(j) - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, substituted}));
-        }
-    }
-    return row.back();
 }
 
 /// The single names in it, sorted.
@@ -109,10 +58,6 @@ Likeness compare(const QStringList &a, const QStringList &b)
 }
 
 } // namespace
-
-QString folded(const QString &text) { return lettersAndDigits(writtenOut(text, false)); }
-
-QString transliterated(const QString &text) { return lettersAndDigits(writtenOut(text, true)); }
 
 bool isSame(const QString &a, const QString &b)
 {

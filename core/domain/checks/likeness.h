@@ -6,12 +6,6 @@
 
 namespace pss::checks {
 
-/// Capital letters and digits alone, without accents: how texts of two sources are compared.
-QString folded(const QString &text);
-
-/// The same, with national letters written out as an MRZ writes them (ICAO 9303-3 §6: Ä is AE, Ø is OE).
-QString transliterated(const QString &text);
-
 /// Whether two texts say the same in either way of writing national letters.
 bool isSame(const QString &a, const QString &b);
 

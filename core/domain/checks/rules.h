@@ -27,5 +27,11 @@ Finding visualVersusBarcode(const CheckInput &input);
 Finding declaredVersusDocument(const CheckInput &input);
 Finding duplicateDocument(const CheckInput &input);
 Finding documentRecency(const CheckInput &input);
+Finding digitalTampering(const CheckInput &input);
+Finding screenshot(const CheckInput &input);
+Finding photocopy(const CheckInput &input);
+Finding metadataEditor(const CheckInput &input);
+Finding portraitFound(const CheckInput &input);
+Finding faceMatch(const CheckInput &input);
 
 } // namespace pss::checks

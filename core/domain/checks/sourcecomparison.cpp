@@ -3,6 +3,7 @@
 
 #include "domain/checks/evidence.h"
 #include "domain/checks/likeness.h"
+#include "domain/transliteration.h"
 
 namespace pss::checks {
 

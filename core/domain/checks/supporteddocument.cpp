@@ -33,7 +33,8 @@ bool isSameSide(Side declared, Side seen)
 
 Finding supportedDocument(const CheckInput &input)
 {
-    const auto &[document, reading, today] = input;
+    const auto &document = input.document;
+    const auto &reading = input.reading;
     if (reading.status != ReadingStatus::Completed || reading.type == DocumentType::Other)
         return {CheckResult::NotRun, u"What kind of document this is was not recognised."_s, {}, {}};
     const auto seen = plain(wordOf(reading.type));

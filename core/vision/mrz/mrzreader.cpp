@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/mrz/mrzreader.h"
 
+#include "vision/projection.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -35,49 +37,15 @@ cv::Mat resized(const cv::Mat &gray, double scale)
     return result;
 }
 
-cv::Point2d through(const cv::Matx33d &h, double column, double row)
-{
-    const auto place = h * cv::Vec3d(column, row, 1);
-    return {place[0] / place[2], place[1] / place[2]};
-}
-
-/// How often the picture must be turned clockwise for the zone to run from left to right.
-int turnsOf(const cv::Matx33d &h, double columns)
-{
-    const auto along = through(h, columns, 0) - through(h, 0, 0);
-    if (std::abs(along.x) >= std::abs(along.y))
-        return along.x > 0 ? 0 : 2;
-    return along.y < 0 ? 1 : 3;
-}
-
-QRect boxOf(const cv::Matx33d &h, const Mrz &mrz, int turns, const cv::Size &size)
-{
-    const double last = double(mrz.lines.first().size()) - 0.5;
-    const double bottom = double(mrz.lines.size()) - 0.65;
-    const cv::Size turnedSize = turns % 2 ? cv::Size(size.height, size.width) : size;
-    std::vector<cv::Point2f> corners;
-    for (const double column : {-0.5, last})
-        for (const double row : {-0.35, bottom}) {
-            const auto p = through(h, column, row);
-            const cv::Point2d turned[] = {p,
-                                          {size.height - 1 - p.y, p.x},
-                                          {size.width - 1 - p.x, size.height - 1 - p.y},
-                                          {p.y, size.width - 1 - p.x}};
-            corners.push_back(turned[turns]);
-        }
-    const auto box = cv::boundingRect(corners) & cv::Rect({}, turnedSize);
-    return QRect(box.x, box.y, box.width, box.height);
-}
-
 /// Pixels a character.
-double stepOf(const cv::Matx33d &h) { return cv::norm(through(h, 15, 0.5) - through(h, 14, 0.5)); }
+double stepOf(const cv::Matx33d &h) { return cv::norm(projected(h, {15, 0.5}) - projected(h, {14, 0.5})); }
 
 /// Whether two readings begin at the same character, within half a step.
 bool lieTogether(const cv::Matx33d &a, const cv::Matx33d &b)
 {
-    const double step = cv::norm(through(a, 1, 0) - through(a, 0, 0));
-    return cv::norm(through(a, 0, 0) - through(b, 0, 0)) < 0.5 * step
-        && cv::norm(through(a, 20, 1) - through(b, 20, 1)) < 0.5 * step;
+    const double step = cv::norm(projected(a, {1, 0}) - projected(a, {0, 0}));
+    return cv::norm(projected(a, {0, 0}) - projected(b, {0, 0})) < 0.5 * step
+        && cv::norm(projected(a, {20, 1}) - projected(b, {20, 1})) < 0.5 * step;
 }
 
 bool isClear(const DecodedMrz &decoded)
@@ -87,6 +55,18 @@ bool isClear(const DecodedMrz &decoded)
 }
 
 } // namespace
+
+QRect zoneBox(const cv::Matx33d &toPage, const Mrz &mrz, const cv::Size &page)
+{
+    const double last = double(mrz.lines.first().size()) - 0.5;
+    const double bottom = double(mrz.lines.size()) - 0.65;
+    std::vector<cv::Point2f> corners;
+    for (const double column : {-0.5, last})
+        for (const double row : {-0.35, bottom})
+            corners.push_back(projected(toPage, {column, row}));
+    const auto box = cv::boundingRect(corners) & cv::Rect({}, page);
+    return QRect(box.x, box.y, box.width, box.height);
+}
 
 size_t MrzReader::look(const cv::Mat &scaled, double scale, InkThreshold threshold, const QDate &today)
 {
@@ -181,13 +161,12 @@ std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
     const auto &decoded = best->decoded;
     FoundMrz found;
     found.toPicture = best->toPicture;
-    found.quarterTurns = turnsOf(best->toPicture, double(decoded.mrz.lines.first().size()));
     found.reading.mrz = decoded.mrz;
     found.reading.confidence = decoded.confidence;
     found.reading.characters = decoded.characters;
     found.reading.accepted = decoded.mrz.isValid() && decoded.confidence > kSure && decoded.weakest > kSureOne
         && stepOf(best->toPicture) >= kFinestStep;
-    found.reading.box = boxOf(best->toPicture, decoded.mrz, found.quarterTurns, gray.size());
+    found.reading.box = zoneBox(best->toPicture, decoded.mrz, gray.size());
     return found;
 }
 

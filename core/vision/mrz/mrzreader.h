@@ -13,14 +13,16 @@
 
 namespace pss {
 
-/// An MRZ that was found, and how the picture must be turned to stand upright.
+/// An MRZ that was found, and where.
 struct FoundMrz {
-    MrzReading reading; ///< its box in pixels of the turned picture
-    int quarterTurns = 0; ///< clockwise
+    MrzReading reading; ///< its box in pixels of the picture as it came
     /// (column, row, 1) of the zone, its first character's middle (0, 0, 1), to pixels of the picture as it
     /// came: the document's plane.
     cv::Matx33d toPicture = cv::Matx33d::eye();
 };
+
+/// The box around a zone's characters, within a page, by (column, row, 1) to its pixels.
+QRect zoneBox(const cv::Matx33d &toPage, const Mrz &mrz, const cv::Size &page);
 
 /// Reads the machine readable zone of a picture in any turn and perspective: ink, chains of equal steps,
 /// lattices of rows, cells for the network, decoding. Where the first look leaves doubt it looks again at

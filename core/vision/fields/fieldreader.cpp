@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vision/fields/fieldreader.h"
+
+#include "vision/fields/labelledfields.h"
+#include "vision/fields/licencefields.h"
+#include "vision/fields/paperfields.h"
+#include "vision/fields/unlabelledfields.h"
+#include "vision/fields/valuereader.h"
+
+#include <algorithm>
+
+namespace pss {
+
+namespace {
+
+constexpr double kLeast = 0.25; ///< confidence below which what was read is noise
+constexpr size_t kPaperWords = 30; ///< fewer and a page is no letter
+constexpr double kPaperText =
+    0.0145; ///< height of a letter's words in the page's shorter side; a card's are larger
+
+bool isZone(const TextWord &word) { return word.text.contains(QLatin1StringView("<<")); }
+
+std::vector<TextWord> wordsOutside(const std::optional<MrzReading> &mrz, const ReadPage &page)
+{
+    std::vector<TextWord> words;
+    for (const auto &word : page.words) {
+        const bool isInZone = mrz && mrz->page == page.number && mrz->box.contains(word.box.center());
+        if (!isInZone && !isZone(word))
+            words.push_back(word);
+    }
+    return words;
+}
+
+PageKind kindOf(const std::vector<TextWord> &words, QSize page)
+{
+    if (words.size() < kPaperWords)
+        return PageKind::Identity;
+    std::vector<int> heights;
+    for (const auto &word : words)
+        heights.push_back(word.box.height());
+    const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
+    std::nth_element(heights.begin(), middle, heights.end());
+    return *middle < kPaperText * std::min(page.width(), page.height()) ? PageKind::Paper
+                                                                        : PageKind::Identity;
+}
+
+std::vector<ValueSpot> spotsOf(const std::vector<PageRow> &rows, PageKind kind, QSize size,
+                               const std::optional<MrzReading> &mrz)
+{
+    if (kind == PageKind::Paper)
+        return paperFields(rows, size);
+    auto spots = licenceFields(rows);
+    if (spots.empty())
+        spots = labelledFields(rows, PageKind::Identity);
+    addUnlabelled(spots, rows, mrz);
+    return spots;
+}
+
+} // namespace
+
+std::vector<Field> readVisualFields(const ReadPage &page, const std::optional<MrzReading> &mrz,
+                                    const LineReader &readLine)
+{
+    const QSize size(page.width, page.height);
+    const auto words = wordsOutside(mrz, page);
+    const auto kind = mrz ? PageKind::Identity : kindOf(words, size);
+    const auto rows = rowsOf(words);
+    ValueReader values(readLine, mrz, size);
+    std::vector<Field> fields;
+    for (const auto &spot : spotsOf(rows, kind, size, mrz)) {
+        auto reading = values.read(spot);
+        reading.page = page.number;
+        if (!reading.value.isEmpty() && reading.confidence >= kLeast)
+            fields.push_back({spot.field, {reading}});
+    }
+    return fields;
+}
+
+} // namespace pss

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "vision/fields/pagerows.h"
+
+namespace pss {
+
+/// A run of words with no wide gap between them; its tokens live as long as the rows it is of.
+struct PageCell {
+    Tokens tokens;
+    QRect box;
+    int height = 0; ///< of its words, in the middle
+    size_t row = 0;
+};
+
+std::vector<PageCell> cellsOf(const std::vector<PageRow> &rows);
+
+} // namespace pss

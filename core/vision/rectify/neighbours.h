@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "vision/rectify/documentplane.h"
+
+namespace pss {
+
+/// The document's area with what is printed in line with it beside, above and below, in mm of its plane:
+/// people lay the front of a card above its back.
+cv::Rect2d areaWithNeighbours(const cv::Mat &gray, const DocumentPlane &plane);
+
+} // namespace pss
