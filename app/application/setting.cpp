@@ -82,7 +82,7 @@ const Setting kSettings[] = {
     {"limits.connections_per_address", nullptr, Type::Number, "256", 1, 100'000,
      "Open connections of one address; trusted proxies are not limited.",
      [](S &s, const V &v) { s.api.limits.connectionsPerAddress = int(v.number); }},
-    {"limits.upload", nullptr, Type::Size, "25 MiB", 65'536, 104'857'600,
+    {"limits.upload", nullptr, Type::Size, "25 MiB", 65'536, 26'214'400,
      "The largest file that is taken.",
      [](S &s, const V &v) { s.api.limits.upload = whole(v); }},
     {"limits.handshake", nullptr, Type::Seconds, "10", 1, 600,

@@ -92,14 +92,20 @@ Page warped(const Page &page, const cv::Matx33d &toPage, const cv::Size &size, i
 QRect onPage(const Page &page, const QRect &original)
 {
     const auto toPage = page.toOriginal.inv();
-    const double right = original.x() + original.width();
-    const double bottom = original.y() + original.height();
-    std::vector<cv::Point2f> corners;
-    for (const double x : {double(original.x()), right})
-        for (const double y : {double(original.y()), bottom})
-            corners.push_back(projected(toPage, {x, y}));
-    const auto box = cv::boundingRect(corners) & cv::Rect({}, page.size());
-    return QRect(box.x, box.y, box.width, box.height);
+    const cv::Point2d first(original.x() - 0.5, original.y() - 0.5); // from border to border
+    const cv::Point2d last = first + cv::Point2d(original.width(), original.height());
+    std::vector<double> xs;
+    std::vector<double> ys;
+    for (const auto &corner : {first, last, cv::Point2d(first.x, last.y), cv::Point2d(last.x, first.y)}) {
+        const auto at = projected(toPage, corner);
+        xs.push_back(at.x + 0.5);
+        ys.push_back(at.y + 0.5);
+    }
+    const auto [left, right] = std::minmax_element(xs.begin(), xs.end());
+    const auto [top, bottom] = std::minmax_element(ys.begin(), ys.end());
+    const QPoint from(int(std::lround(*left)), int(std::lround(*top)));
+    const QPoint to(int(std::lround(*right)) - 1, int(std::lround(*bottom)) - 1);
+    return QRect(from, to) & QRect(0, 0, page.pixels.cols, page.pixels.rows);
 }
 
 QImage toImage(const Page &page)

@@ -131,7 +131,7 @@ void SettingsTest::faultsNameTheirLine_data()
     row("address", "[server]\nlisten = localhost\n", 2, u"an IP address"_s);
     row("flag", "[metrics]\nopen = maybe\n", 2, u"yes or no"_s);
     row("size", "[limits]\nupload = 25 MB\n", 2, u"25 MiB"_s);
-    row("size too large", "[limits]\nupload = 1024 MiB\n", 2, u"64 KiB to 100 MiB"_s);
+    row("size too large", "[limits]\nupload = 1024 MiB\n", 2, u"64 KiB to 25 MiB"_s);
     row("choice", "[tls]\nminimum = 1.1\n", 2, u"one of 1.2, 1.3"_s);
     row("origin", "[server]\ncors_origins = *\n", 2, u"never `*`"_s);
     row("origin with a path", "[server]\ncors_origins = https://a.example/\n", 2, u"origins"_s);

@@ -343,9 +343,10 @@ void DocumentServiceTest::readAgainByStatus()
         QCOMPARE(in.trail(before.id), QStringList(u"document.read_requested"_s));
         return;
     }
-    // A customer who asks while it is under review learns nothing of who has it.
-    const auto code =
-        status == DocumentStatus::InReview ? ErrorCode::ClaimedByOther : ErrorCode::IllegalTransition;
+    // A customer who asks while it is under review learns nothing of who has it; what was deleted is gone.
+    const auto code = status == DocumentStatus::InReview ? ErrorCode::ClaimedByOther
+        : status == DocumentStatus::Deleted              ? ErrorCode::ResourceNotFound
+                                                         : ErrorCode::IllegalTransition;
     QVERIFY(failsAs(code, queued));
     QCOMPARE(queued.error().subject, QString());
     QCOMPARE(in.find(before.id).revision, before.revision);
