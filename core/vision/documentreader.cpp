@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kDoubtful = 0.55; ///< mean confidence below which a page may lie on its side
+constexpr double kDoubtful = 0.75; ///< mean confidence below which a page may stand on its head
 constexpr size_t kFewWords = 5;
 constexpr qint64 kAdviceMs = 150; ///< after it no further page is looked at
 

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void readsAPassport();
     void turnsWhatStandsOnItsHead_data();
     void turnsWhatStandsOnItsHead();
+    void standsTextOnItsFeet_data();
+    void standsTextOnItsFeet();
     void reportsAWrongCheckDigit();
     void readsAPdf();
     void readsEveryPageOfATiff();
@@ -156,6 +158,22 @@ void DocumentReaderTest::turnsWhatStandsOnItsHead()
     const auto expected = QImage::trueMatrix(QTransform().rotate(degrees), upright.width(), upright.height())
                               .map(zoneInUpload(*straight));
     QVERIFY2(QLineF(zoneInUpload(*reading), expected).length() < 4, "the page's homography is wrong");
+}
+
+void DocumentReaderTest::standsTextOnItsFeet_data() { turnsWhatStandsOnItsHead_data(); }
+
+/// A page without a zone, whose words alone tell.
+void DocumentReaderTest::standsTextOnItsFeet()
+{
+    QFETCH(int, degrees);
+    const auto text = u"Every letter here stands in an ordinary sentence about a bill. "_s.repeated(10);
+    const auto upright = textPage(text);
+    const auto turned = upright.transformed(QTransform().rotate(degrees));
+    const auto reading = read(encoded(turned, "PNG"), u"image/png"_s);
+    QVERIFY(reading);
+    QVERIFY2(textOf(reading->pages.front()).startsWith(u"Every letter here stands"_s),
+             qPrintable(textOf(reading->pages.front())));
+    QCOMPARE(m_pages.front().size(), upright.size());
 }
 
 void DocumentReaderTest::reportsAWrongCheckDigit()
