@@ -19,7 +19,8 @@ constexpr double kScale = 8; ///< pixels a mm
 constexpr double kGap = 25; ///< mm that a neighbour may lie away
 constexpr double kAside = 12; ///< mm that it may be shifted
 constexpr double kLeastInside = 0.6; ///< of its place, within the picture
-constexpr double kMostSkew = 0.035; ///< radians: what lies beside the document by chance lies as it likes
+constexpr double kMostSkew = 0.02; ///< radians: what lies beside the document by chance lies as it likes
+constexpr double kClear = 2.1; ///< how clearly its lines stand out: wood and cloth have lines, too
 constexpr double kEdge = 6; ///< mm around print
 
 /// How much of an area of the plane the picture holds.
@@ -45,7 +46,7 @@ std::optional<cv::Rect2d> printIn(const cv::Mat &gray, const DocumentPlane &plan
     cv::Mat view;
     cv::warpPerspective(gray, view, plane.toPicture * toPlane, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP);
     const auto text = textDirection(view);
-    if (!text || text->isOnItsSide || std::abs(text->skew) > kMostSkew)
+    if (!text || text->isOnItsSide || text->clarity < kClear || std::abs(text->skew) > kMostSkew)
         return std::nullopt;
     const auto first = projected(toPlane, text->box.tl());
     const auto last = projected(toPlane, text->box.br());
