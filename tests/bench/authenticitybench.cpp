@@ -68,14 +68,15 @@ int main(int count, char **arguments)
         if (!reading)
             continue;
         const auto whole = toJson(*reading);
-        std::puts(pss::toJson(QJsonObject{{u"file"_s, path},
-                                     {u"milliseconds"_s, cost(content, mediaType, *reading, page, tools)},
-                                     {u"document_type"_s, whole[u"document_type"]},
-                                     {u"width"_s, page.cols},
-                                     {u"height"_s, page.rows},
-                                     {u"words"_s, qint64(reading->pages.front().words.size())},
-                                     {u"portrait"_s, whole[u"portrait"]},
-                                     {u"authenticity"_s, whole[u"authenticity"]}})
-                      .constData());
+        std::puts(
+            pss::toJson(QJsonObject{{u"file"_s, path},
+                                    {u"milliseconds"_s, cost(content, mediaType, *reading, page, tools)},
+                                    {u"document_type"_s, whole[u"document_type"]},
+                                    {u"width"_s, page.cols},
+                                    {u"height"_s, page.rows},
+                                    {u"words"_s, qint64(reading->pages.front().words.size())},
+                                    {u"portrait"_s, whole[u"portrait"]},
+                                    {u"authenticity"_s, whole[u"authenticity"]}})
+                .constData());
     }
 }

@@ -31,13 +31,20 @@ try {
     FaceMatcher matcher;
     matcher.m_detector = cv::FaceDetectorYN::create(detector, "", {kSide, kSide});
     matcher.m_recogniser = cv::FaceRecognizerSF::create(recogniser, "");
-    (void)matcher.features(cv::Mat(kSide, kSide, CV_8UC3, cv::Scalar(128, 128, 128))); // whether they run
+    (void)matcher.featuresOf(cv::Mat(kSide, kSide, CV_8UC3, cv::Scalar(128, 128, 128))); // whether they run
     return matcher;
 } catch (const std::exception &) {
     return std::nullopt;
 }
 
 std::vector<float> FaceMatcher::features(const cv::Mat &picture)
+try {
+    return featuresOf(picture);
+} catch (const cv::Exception &) { // a network that is not what its name says costs no document
+    return {};
+}
+
+std::vector<float> FaceMatcher::featuresOf(const cv::Mat &picture)
 {
     const double scale = std::min(1.0, double(kSide) / std::max(picture.cols, picture.rows));
     cv::Mat small;

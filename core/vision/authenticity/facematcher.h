@@ -21,6 +21,8 @@ public:
     std::vector<float> features(const cv::Mat &picture);
 
 private:
+    std::vector<float> featuresOf(const cv::Mat &picture);
+
     cv::Ptr<cv::FaceDetectorYN> m_detector;
     cv::Ptr<cv::FaceRecognizerSF> m_recogniser;
 };

@@ -15,7 +15,7 @@ namespace {
 constexpr int kLeastHeight = 16; ///< pixels of a letter: below it a pixel is too much of one
 constexpr qsizetype kLeastLetters = 5;
 constexpr double kEven = 0.04; ///< median deviation of a word's letters, of their height
-constexpr double kOdd = 0.15; ///< deviation of one that does not belong
+constexpr double kOdd = 0.18; ///< deviation of one that does not belong
 constexpr qsizetype kMostOdd = 3;
 
 /// The number of characters of one height on one line in a number or a date; 0 for any other word. Its dots
@@ -49,9 +49,12 @@ std::vector<cv::Rect> lettersOf(const cv::Mat &word, qsizetype count)
                            stat[cv::CC_STAT_HEIGHT]);
         if (box.x == 0 || box.br().x == word.cols || box.y == 0 || box.br().y == word.rows)
             return {}; // cut, or grown together with what is beside it
-        if (box.height >= kLeastHeight / 2)
-            letters.push_back(box);
+        letters.push_back(box);
     }
+    int tallest = 0;
+    for (const auto &letter : letters)
+        tallest = std::max(tallest, letter.height);
+    std::erase_if(letters, [&](const cv::Rect &letter) { return letter.height < tallest / 2; }); // dots, dust
     if (qsizetype(letters.size()) != count)
         return {};
     std::sort(letters.begin(), letters.end(), [](const auto &a, const auto &b) { return a.x < b.x; });
