@@ -121,8 +121,11 @@ void markSpecimen(QPainter &painter, const QRectF &page)
     painter.translate(page.center());
     painter.rotate(-24);
     const auto text = u"SPECIMEN"_s;
-    const auto width = QFontMetricsF(fontOf(lettering), painter.device()).horizontalAdvance(text);
-    setText(painter, {-width / 2, page.height() * 0.06}, text, lettering);
+    const auto font = fontOf(lettering);
+    const auto width = QFontMetricsF(font, painter.device()).horizontalAdvance(text);
+    QPainterPath outline; // glyphs at an angle come out of a cache that remembers what was drawn before
+    outline.addText({-width / 2, page.height() * 0.06}, font, text);
+    painter.fillPath(outline, lettering.colour);
     painter.restore();
 }
 

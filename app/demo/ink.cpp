@@ -82,7 +82,7 @@ void setZone(QPainter &painter, QPointF at, const QStringList &lines)
 
 void sign(QPainter &painter, const QRectF &box, const QString &name, const QColor &ink)
 {
-    QRandomGenerator chance(quint32(qHash(name, 7)));
+    QRandomGenerator chance(qChecksum(name.toUtf8())); // the same in every process, as qHash is not
     QPainterPath stroke(QPointF(box.left(), box.center().y()));
     const auto letters = std::clamp<qsizetype>(name.size(), 6, 14);
     const double step = box.width() / double(letters + 1);
