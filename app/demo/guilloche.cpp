@@ -116,16 +116,11 @@ void drawEmblem(QPainter &painter, const QPointF &centre, double radius, const Q
 
 void markSpecimen(QPainter &painter, const QRectF &page)
 {
-    const Lettering lettering{page.height() * 0.17, QColor(176, 24, 40, 30), QFont::Bold, false, 100, 10};
     painter.save();
     painter.translate(page.center());
     painter.rotate(-24);
-    const auto text = u"SPECIMEN"_s;
-    const auto font = fontOf(lettering);
-    const auto width = QFontMetricsF(font, painter.device()).horizontalAdvance(text);
-    QPainterPath outline; // glyphs at an angle come out of a cache that remembers what was drawn before
-    outline.addText({-width / 2, page.height() * 0.06}, font, text);
-    painter.fillPath(outline, lettering.colour);
+    painter.translate(0, page.height() * 0.06);
+    painter.fillPath(outlineOf(u"SPECIMEN"_s, page.height() * 0.17, 10), QColor(176, 24, 40, 30));
     painter.restore();
 }
 

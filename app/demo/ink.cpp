@@ -2,7 +2,6 @@
 #include "app/demo/ink.h"
 
 #include <QFontMetricsF>
-#include <QPainterPath>
 #include <QRandomGenerator>
 #include <QRawFont>
 
@@ -18,15 +17,21 @@ namespace {
 constexpr double kZonePitch = 2.54;
 constexpr double kZoneLine = 6.35;
 
-/// OCR-B by its file, since its family holds outlined and inverted cuts of the same name.
+/// A face by its file. One that QFont shares changes its outlines with what was drawn before (Qt 6.4.2).
+QRawFont faceOf(const QString &file, const QString &family, double size)
+{
+    QRawFont font(u"/usr/share/fonts/"_s + file, size);
+    if (!font.isValid())
+        font = QRawFont::fromFont(QFont(family));
+    font.setPixelSize(size);
+    return font;
+}
+
+/// OCR-B, whose family holds outlined and inverted cuts of the same name.
 QRawFont zoneFont()
 {
     constexpr double probe = 100;
-    const auto path = u"/usr/share/fonts/opentype/ocr-b/OCRB.otf"_s;
-    QRawFont font(path, probe);
-    if (!font.isValid())
-        font = QRawFont::fromFont(QFont(u"DejaVu Sans Mono"_s));
-    font.setPixelSize(probe);
+    auto font = faceOf(u"opentype/ocr-b/OCRB.otf"_s, u"DejaVu Sans Mono"_s, probe);
     const auto advance = font.advancesForGlyphIndexes(font.glyphIndexesForString(u"H"_s)).value(0).x();
     font.setPixelSize(probe * mm(kZonePitch) / advance);
     return font;
@@ -78,6 +83,20 @@ void setZone(QPainter &painter, QPointF at, const QStringList &lines)
         }
     }
     painter.restore();
+}
+
+QPainterPath outlineOf(const QString &text, double size, double spacing)
+{
+    const auto font = faceOf(u"truetype/dejavu/DejaVuSans-Bold.ttf"_s, u"DejaVu Sans"_s, size);
+    const auto glyphs = font.glyphIndexesForString(text);
+    const auto advances = font.advancesForGlyphIndexes(glyphs);
+    QPainterPath outline;
+    double x = 0;
+    for (qsizetype i = 0; i < glyphs.size(); ++i) {
+        outline.addPath(font.pathForGlyph(glyphs[i]).translated(x, 0));
+        x += advances[i].x() + spacing;
+    }
+    return outline.translated((spacing - x) / 2, 0);
 }
 
 void sign(QPainter &painter, const QRectF &box, const QString &name, const QColor &ink)

@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QFont>
 #include <QPainter>
+#include <QPainterPath>
 #include <QString>
 #include <QStringList>
 
@@ -33,6 +34,9 @@ void setTextRight(QPainter &painter, QPointF at, const QString &text, const Lett
 /// The lines of a machine readable zone in OCR-B, size I: 2.54 mm a letter, 6.35 mm a line (ICAO 9303-3
 /// §4.2). `at` is where the first letter's cell of the first baseline begins.
 void setZone(QPainter &painter, QPointF at, const QStringList &lines);
+
+/// Bold letters as a path, the middle of their baseline at the origin: what is set at an angle or large.
+QPainterPath outlineOf(const QString &text, double size, double spacing);
 
 /// A name written by hand, as a signature.
 void sign(QPainter &painter, const QRectF &box, const QString &name, const QColor &ink);

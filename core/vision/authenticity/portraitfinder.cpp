@@ -17,6 +17,14 @@ constexpr double kSmallest = 0.07; ///< of the longer side; a ghost portrait is 
 constexpr int kNeighbours = 4;
 constexpr double kDoubtfulWeight = 50; ///< of the cascade's last stage: what noise just reaches
 constexpr double kSureWeight = 58;
+constexpr double kSure = 0.75; ///< of a confidence: no other turn of the page is tried
+
+/// A ghost portrait is as sure as the portrait but smaller; print taken for a face may be large but is
+/// doubtful.
+double rank(const Portrait &portrait)
+{
+    return portrait.box.width() * portrait.confidence * portrait.confidence;
+}
 
 /// From a page that was turned clockwise back to the page: `size` is that of the page.
 cv::Rect turnedBack(const cv::Rect &box, int quarterTurns, const cv::Size &size)
@@ -55,9 +63,9 @@ std::optional<Portrait> PortraitFinder::findUpright(const cv::Mat &small)
         const double confidence =
             std::clamp((weights[i] - kDoubtfulWeight) / (kSureWeight - kDoubtfulWeight), 0.0, 1.0);
         const auto &face = faces[i];
-        if (best && best->box.width() * best->confidence > face.width * confidence)
-            continue;
-        best = Portrait{1, QRect(face.x, face.y, face.width, face.height), confidence};
+        const Portrait found{1, QRect(face.x, face.y, face.width, face.height), confidence};
+        if (!best || rank(found) > rank(*best))
+            best = found;
     }
     return best;
 }
@@ -87,14 +95,15 @@ std::optional<Portrait> PortraitFinder::find(const cv::Mat &page, int number, bo
 {
     if (!isReady())
         return std::nullopt;
-    for (int turns = 0; turns < (mayLie ? 4 : 1); ++turns) {
-        auto portrait = findTurned(page, turns);
-        if (!portrait)
-            continue;
-        portrait->page = number;
-        return portrait;
+    std::optional<Portrait> best;
+    for (int turns = 0; turns < (mayLie ? 4 : 1) && !(best && best->confidence > kSure); ++turns) {
+        const auto found = findTurned(page, turns);
+        if (found && (!best || rank(*found) > rank(*best)))
+            best = found;
     }
-    return std::nullopt;
+    if (best)
+        best->page = number;
+    return best;
 }
 
 } // namespace pss
