@@ -396,8 +396,8 @@ void ViewerTest::whatWasDroppedComesToNobody()
     finishBackground();
     QCoreApplication::processEvents();
     QVERIFY(!m_store->has({u"doc_7"_s, 1}));
-    for (const auto &arrival : arrived) // once, or rough and then fine
-        QCOMPARE(arrival.first().value<PageKey>().document, u"doc_8"_s);
+    for (const auto &arrival : arrived) // pages of what the window shows may still come
+        QVERIFY(arrival.first().value<PageKey>().document != u"doc_7"_s);
 }
 
 QTEST_MAIN(ViewerTest)
