@@ -4,6 +4,8 @@
 #include <opencv2/core.hpp>
 
 #include <cmath>
+#include <optional>
+#include <vector>
 
 namespace pss {
 
@@ -20,5 +22,10 @@ inline double areaScale(const cv::Matx33d &h, const cv::Point2d &point)
     const double depth = (h * cv::Vec3d(point.x, point.y, 1))[2];
     return std::abs(cv::determinant(h) / (depth * depth * depth));
 }
+
+/// The homography of least squares that takes points to others; nothing where they do not hold one. For a
+/// plane seen from not too near; some twenty times as fast as cv::findHomography.
+std::optional<cv::Matx33d> homographyOf(const std::vector<cv::Point2d> &from,
+                                        const std::vector<cv::Point2d> &to);
 
 } // namespace pss

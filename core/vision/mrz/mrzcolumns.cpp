@@ -21,16 +21,16 @@ double median(std::vector<double> values)
 
 cv::Vec3d parabola(const std::vector<double> &ts, const std::vector<double> &values)
 {
-    cv::Mat a(int(ts.size()), 3, CV_64F);
-    for (int i = 0; i < a.rows; ++i) {
-        const double t = ts[size_t(i)];
-        a.at<double>(i, 0) = 1;
-        a.at<double>(i, 1) = t;
-        a.at<double>(i, 2) = t * t;
+    cv::Matx33d normal = cv::Matx33d::zeros();
+    cv::Vec3d right;
+    for (size_t i = 0; i < ts.size(); ++i) {
+        const cv::Vec3d powers(1, ts[i], ts[i] * ts[i]);
+        normal += powers * powers.t();
+        right += powers * values[i];
     }
-    cv::Mat solution;
-    cv::solve(a, cv::Mat(values), solution, cv::DECOMP_SVD);
-    return cv::Vec3d(solution.ptr<double>());
+    cv::Vec3d solution;
+    cv::solve(normal, right, solution, cv::DECOMP_SVD); // too few points have no one parabola
+    return solution;
 }
 
 double valueAt(const cv::Vec3d &p, double t) { return p[0] + (p[1] + p[2] * t) * t; }

@@ -2,8 +2,7 @@
 #include "vision/mrz/mrzgrid.h"
 
 #include "vision/mrz/mrzcolumns.h"
-
-#include <opencv2/calib3d.hpp>
+#include "vision/projection.h"
 
 #include <algorithm>
 #include <cmath>
@@ -71,10 +70,10 @@ bool fit(MrzGrid &grid, const MrzNodes &nodes, double step)
     for (const double most : {0.6, 0.25}) {
         if (from.size() < kFewest)
             return false;
-        const cv::Mat found = cv::findHomography(from, to);
-        if (found.empty() || std::abs(cv::determinant(found)) < 1e-9)
+        const auto found = homographyOf(from, to);
+        if (!found || std::abs(cv::determinant(*found)) < 1e-9)
             return false;
-        grid.toPicture = cv::Matx33d(found.ptr<double>());
+        grid.toPicture = *found;
         size_t kept = 0;
         for (size_t i = 0; i < from.size(); ++i)
             if (cv::norm(to[i] - grid.at(from[i].x, from[i].y)) < most * step) {

@@ -26,7 +26,8 @@ QRect zoneBox(const cv::Matx33d &toPage, const Mrz &mrz, const cv::Size &page);
 
 /// Reads the machine readable zone of a picture in any turn and perspective: ink, chains of equal steps,
 /// lattices of rows, cells for the network, decoding. Where the first look leaves doubt it looks again at
-/// other scales and thresholds and lets them vote; where it finds no lattice it soon gives up. One thread.
+/// other scales and thresholds and lets them vote; where no lattice looks like OCR-B it soon gives up. One
+/// thread.
 class MrzReader {
 public:
     std::optional<FoundMrz> read(const cv::Mat &gray, const QDate &today);
@@ -37,8 +38,8 @@ private:
         cv::Matx33d toPicture;
     };
 
-    /// Adds what a picture of one scale, thresholded in one way, shows; how many lattices there were.
-    size_t look(const cv::Mat &scaled, double scale, InkThreshold threshold, const QDate &today);
+    /// Adds what a picture of one scale, thresholded in one way, shows.
+    void look(const cv::Mat &scaled, double scale, InkThreshold threshold, const QDate &today);
 
     /// Whether another look would tell nothing more.
     bool isSettled() const;
@@ -47,6 +48,7 @@ private:
     std::optional<Candidate> voted(const QDate &today) const;
 
     MrzGlyphs m_glyphs;
+    double m_clearest = 0; ///< glance at a lattice so far
     std::vector<Candidate> m_candidates;
 };
 

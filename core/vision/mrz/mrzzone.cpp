@@ -33,24 +33,6 @@ MrzCut middleOf(const MrzGrid &grid, int row, int most)
     return {row, (grid.firstColumn + grid.lastColumn - columns + 1) / 2, columns, false, 0, 0};
 }
 
-/// Whether the zone stands on its head, and how clear it is the better way.
-std::pair<bool, double> wayUp(MrzGlyphs &glyphs, const MrzStrips &strips)
-{
-    std::vector<cv::Mat> cuts;
-    const int rows = std::min(2, strips.grid().rows);
-    for (const bool isTurned : {false, true})
-        for (int row = 0; row < rows; ++row) {
-            auto cut = middleOf(strips.grid(), row, kGlance);
-            cut.isTurned = isTurned;
-            cuts.push_back(strips.cut(cut));
-        }
-    const auto scores = glyphs.classify(cuts);
-    double clarity[2] = {0, 0};
-    for (size_t i = 0; i < scores.size(); ++i)
-        clarity[i / size_t(rows)] += clarityOf(scores[i], 0, int(scores[i].size())) / rows;
-    return {clarity[1] > clarity[0], std::max(clarity[0], clarity[1])};
-}
-
 /// Moves a cut to where its middle is clearest; whether that is somewhere else.
 bool lookAgain(MrzGlyphs &glyphs, const MrzStrips &strips, MrzCut &cut)
 {
@@ -87,12 +69,29 @@ bool lookAgain(MrzGlyphs &glyphs, const MrzStrips &strips, MrzCut &cut)
 
 } // namespace
 
-std::optional<MrzZone> readZone(MrzGlyphs &glyphs, const MrzStrips &strips)
+MrzGlance glanceAt(MrzGlyphs &glyphs, const MrzStrips &strips)
+{
+    std::vector<cv::Mat> cuts;
+    const int rows = std::min(2, strips.grid().rows);
+    for (const bool isTurned : {false, true})
+        for (int row = 0; row < rows; ++row) {
+            auto cut = middleOf(strips.grid(), row, kGlance);
+            cut.isTurned = isTurned;
+            cuts.push_back(strips.cut(cut));
+        }
+    const auto scores = glyphs.classify(cuts);
+    double clarity[2] = {0, 0};
+    for (size_t i = 0; i < scores.size(); ++i)
+        clarity[i / size_t(rows)] += clarityOf(scores[i], 0, int(scores[i].size())) / rows;
+    return {clarity[1] > clarity[0], std::max(clarity[0], clarity[1])};
+}
+
+std::optional<MrzZone> readZone(MrzGlyphs &glyphs, const MrzStrips &strips, const MrzGlance &glance)
 {
     const auto &grid = strips.grid();
     const int seen = grid.lastColumn - grid.firstColumn + 1;
-    const auto [isTurned, glance] = wayUp(glyphs, strips);
-    if (glance < kLeastClarity || seen > kLongest + 12)
+    const bool isTurned = glance.isTurned;
+    if (glance.clarity < kLeastClarity || seen > kLongest + 12)
         return std::nullopt;
     const int beyond = seen > 20 ? std::max(2, std::min(6, 52 - seen)) : 14;
     MrzZone zone;

@@ -21,7 +21,15 @@ struct MrzZone {
     int columns() const { return int(rows.front().size()); }
 };
 
+/// What a few columns in the middle of a grid tell.
+struct MrzGlance {
+    bool isTurned = false; ///< the zone stands on its head
+    double clarity = 0; ///< mean log-probability of the best glyphs, the better way up
+};
+
+MrzGlance glanceAt(MrzGlyphs &glyphs, const MrzStrips &strips);
+
 /// Classifies the cells of a grid, right way up, each row where it reads best; nothing when it is no OCR-B.
-std::optional<MrzZone> readZone(MrzGlyphs &glyphs, const MrzStrips &strips);
+std::optional<MrzZone> readZone(MrzGlyphs &glyphs, const MrzStrips &strips, const MrzGlance &glance);
 
 } // namespace pss
