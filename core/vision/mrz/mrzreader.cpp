@@ -21,8 +21,6 @@ constexpr double kSure = 0.95; ///< confidence for acceptance
 constexpr double kSureOne = 0.55; ///< and of the weakest character: names have no check digit
 constexpr double kLeast = 0.6; ///< below it is no zone,
 constexpr double kLeastValid = 0.45; ///< unless its check digits hold
-constexpr double kHopeful = -0.5; ///< glance at a lattice: print gives less, the worst of zones -0.1
-constexpr double kNoGlance = -100; ///< glance where there is no lattice
 constexpr double kFinestStep = 7; ///< pixels a character below which names, which nothing checks, are guesses
 constexpr int kSmall = 700; ///< pixels of the longer side
 
@@ -77,7 +75,7 @@ void MrzReader::look(const cv::Mat &scaled, double scale, InkThreshold threshold
     for (const auto &grid : grids) {
         const MrzStrips strips(scaled, grid);
         const auto glance = glanceAt(m_glyphs, strips);
-        m_clearest = std::max(m_clearest, glance.clarity);
+        m_isHopeful |= glance.isHopeful();
         const auto zone = readZone(m_glyphs, strips, glance);
         if (!zone)
             continue;
@@ -142,7 +140,7 @@ std::optional<MrzReader::Candidate> MrzReader::voted(const QDate &today) const
 std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
 {
     m_candidates.clear();
-    m_clearest = kNoGlance;
+    m_isHopeful = false;
     const int longSide = std::max(gray.cols, gray.rows);
     const auto sides = longSide > kSmall ? std::array{1600, 2400, 1000} : std::array{1400, 900, 2000};
     const size_t most = m_glyphs.classified() + kMostCells;
@@ -150,13 +148,12 @@ std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
     for (const int side : sides) {
         const bool isFirst = side == sides.front();
         const double scale = std::min(double(side) / longSide, kLargestScale);
-        const bool isHopeful = isFirst || m_clearest > kHopeful;
-        if (!isHopeful && (scale > 1 || side < sides.front()))
+        if (!isFirst && !m_isHopeful && (scale > 1 || side < sides.front()))
             continue; // without a trace only more detail is worth a look
         const auto scaled = resized(gray, scale);
         for (const auto &threshold : kThresholds) {
             look(scaled, scale, threshold, today);
-            if (isDone() || (!isFirst && m_clearest <= kHopeful))
+            if (isDone() || (!isFirst && !m_isHopeful))
                 break;
         }
         if (isDone())

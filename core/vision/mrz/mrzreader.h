@@ -48,7 +48,7 @@ private:
     std::optional<Candidate> voted(const QDate &today) const;
 
     MrzGlyphs m_glyphs;
-    double m_clearest = 0; ///< glance at a lattice so far
+    bool m_isHopeful = false; ///< some lattice may be a zone
     std::vector<Candidate> m_candidates;
 };
 

@@ -91,7 +91,7 @@ std::optional<MrzZone> readZone(MrzGlyphs &glyphs, const MrzStrips &strips, cons
     const auto &grid = strips.grid();
     const int seen = grid.lastColumn - grid.firstColumn + 1;
     const bool isTurned = glance.isTurned;
-    if (glance.clarity < kLeastClarity || seen > kLongest + 12)
+    if (!glance.isHopeful() || seen > kLongest + 12)
         return std::nullopt;
     const int beyond = seen > 20 ? std::max(2, std::min(6, 52 - seen)) : 14;
     MrzZone zone;

@@ -25,6 +25,9 @@ struct MrzZone {
 struct MrzGlance {
     bool isTurned = false; ///< the zone stands on its head
     double clarity = 0; ///< mean log-probability of the best glyphs, the better way up
+
+    /// Print gives less, the worst of zones -0.1.
+    bool isHopeful() const { return clarity > -0.5; }
 };
 
 MrzGlance glanceAt(MrzGlyphs &glyphs, const MrzStrips &strips);
