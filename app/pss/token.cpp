@@ -39,7 +39,7 @@ Result<TokenClaims> claimsOf(const QCommandLineParser &parser)
         return invalid(u"role"_s, u"Name at least one --role."_s);
     for (const auto &word : claims.roles)
         if (!fromWord<Role>(word))
-            return invalid(u"role"_s, u"There is no role `%1`."_s.arg(word));
+            return invalid(u"role"_s, u"There is no role `%1`. The roles: %2."_s.arg(word, wordList<Role>()));
     if (claims.roles.contains(u"field_office"_s) && claims.office.isEmpty())
         return invalid(u"office"_s, u"A field office's token names its --office."_s);
     bool isNumber = true;

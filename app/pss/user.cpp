@@ -19,7 +19,7 @@ Result<Roles> rolesOf(const QStringList &words)
 {
     for (const auto &word : words)
         if (!fromWord<Role>(word))
-            return invalid(u"role"_s, u"There is no role `%1`."_s.arg(word));
+            return invalid(u"role"_s, u"There is no role `%1`. The roles: %2."_s.arg(word, wordList<Role>()));
     return rolesFromWords(words);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QLatin1StringView>
 #include <QString>
+#include <QStringList>
 
 #include <array>
 #include <optional>
@@ -28,6 +29,16 @@ QString wordOf(E value)
         if (entry.value == value)
             return QLatin1StringView(entry.word);
     Q_UNREACHABLE();
+}
+
+/// All words of an enumeration, for an error that says what may be given.
+template <class E>
+QString wordList()
+{
+    QStringList words;
+    for (const auto &entry : kWords<E>)
+        words << QLatin1StringView(entry.word);
+    return words.join(QLatin1StringView(", "));
 }
 
 template <class E>

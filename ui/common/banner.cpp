@@ -67,6 +67,7 @@ QString Banner::text() const { return m_text->text(); }
 void Banner::setText(const QString &text)
 {
     m_text->setText(text);
+    keepWhole();
     dress();
 }
 
@@ -94,6 +95,18 @@ void Banner::dress()
     pss::setTone(*m_text, m_tone);
     setAccessibleName(m_text->text());
     update();
+}
+
+void Banner::keepWhole()
+{
+    if (const int needed = m_layout->heightForWidth(width()); needed != minimumHeight())
+        setMinimumHeight(needed);
+}
+
+void Banner::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    keepWhole();
 }
 
 void Banner::paintEvent(QPaintEvent *)

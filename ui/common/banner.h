@@ -32,8 +32,11 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// Layouts around a banner that stands in the middle forget that its text wraps.
+    void keepWhole();
     void dress();
 
     Tone m_tone;

@@ -118,7 +118,7 @@ QWidget *SignInPage::makeDemoAccounts(const std::vector<DemoAccount> &accounts)
     card->setProperty("role", u"panel"_s);
     card->setFixedWidth(kCardWidth);
     auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(20, 16, 20, 16);
+    layout->setContentsMargins(20, 16, 32, 16);
     layout->setSpacing(2);
     auto *title = new QLabel(tr("Demo accounts: choose one to fill in its name and password"), card);
     title->setProperty("role", u"muted"_s);
