@@ -62,7 +62,7 @@ private Q_SLOTS:
         auto *problem = in<Banner>(page, u"signInProblem"_s);
         QTRY_VERIFY(problem->isVisible());
         QVERIFY(problem->text().contains(u"wrong"_s));
-        const auto *words = in<QLabel>(problem, u"bannerText"_s);
+        const auto *words = in<QLabel>(*problem, u"bannerText"_s);
         QTRY_VERIFY(words->height() >= words->heightForWidth(words->width())); // not a line is cut off
         QVERIFY(in<QLineEdit>(page, u"signInPassword"_s)->text().isEmpty());
         QVERIFY(in<QPushButton>(page, u"signInEnter"_s)->isEnabled());
