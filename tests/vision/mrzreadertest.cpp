@@ -70,6 +70,50 @@ cv::Mat faint(const cv::Mat &picture)
     return result;
 }
 
+/// The zone on a dark ground, as some states print it; the lower third of the page.
+cv::Mat onDarkGround(const cv::Mat &picture)
+{
+    auto result = picture.clone();
+    cv::Mat zone = result.rowRange(picture.rows * 64 / 100, picture.rows);
+    zone.convertTo(zone, -1, 0.42, 4);
+    return result;
+}
+
+/// The camera moved along the lines.
+cv::Mat moved(const cv::Mat &picture)
+{
+    constexpr int length = 9;
+    cv::Mat result;
+    cv::filter2D(picture, result, -1, cv::Mat(1, length, CV_32F, cv::Scalar(1.0 / length)));
+    return result;
+}
+
+/// Half in a shadow with a hard edge across the zone.
+cv::Mat shaded(const cv::Mat &picture)
+{
+    auto result = picture.clone();
+    cv::Mat half = result.colRange(picture.cols * 45 / 100, picture.cols);
+    half.convertTo(half, -1, 0.45);
+    return result;
+}
+
+cv::Mat compressed(const cv::Mat &picture)
+{
+    std::vector<uchar> bytes;
+    cv::imencode(".jpg", picture, bytes, {cv::IMWRITE_JPEG_QUALITY, 12});
+    return cv::imdecode(bytes, cv::IMREAD_GRAYSCALE);
+}
+
+/// A lamp's reflection that takes a few characters of both lines.
+cv::Mat withGlare(const cv::Mat &picture, const FoundMrz &zone)
+{
+    auto result = picture.clone();
+    const auto at = zone.toPicture * cv::Vec3d(16, 0.5, 1);
+    cv::ellipse(result, cv::Point(int(at[0] / at[2]), int(at[1] / at[2])), {70, 90}, 0, 0, 360, 255,
+                cv::FILLED, cv::LINE_AA);
+    return result;
+}
+
 } // namespace
 
 class MrzReaderTest : public QObject {
@@ -81,6 +125,8 @@ private Q_SLOTS:
     void hardCases();
     void tellsThePlaneInAnyTurn();
     void givesUpOnTexture();
+    void glareIsNoCharacter();
+    void oneOfTwoDocuments();
 
 private:
     MrzReader m_reader;
@@ -118,6 +164,10 @@ void MrzReaderTest::hardCases_data()
     row("a curved page", curved);
     row("ten pixels a character", [](const cv::Mat &picture) { return atStep(picture, 10 / 32.0); });
     row("faint", faint);
+    row("a dark ground", onDarkGround);
+    row("a moved camera", moved);
+    row("a shadow across", shaded);
+    row("hard compression", compressed);
 }
 
 void MrzReaderTest::hardCases()
@@ -159,6 +209,35 @@ void MrzReaderTest::givesUpOnTexture()
     cv::RNG random(7);
     random.fill(texture, cv::RNG::UNIFORM, 0, 255);
     QVERIFY(!m_reader.read(texture, kToday));
+}
+
+/// What cannot be seen is not guessed: the reading is not accepted, and what it is sure of is right.
+void MrzReaderTest::glareIsNoCharacter()
+{
+    const auto whole = m_reader.read(m_picture, kToday);
+    QVERIFY(whole);
+    const auto found = m_reader.read(withGlare(m_picture, *whole), kToday);
+    if (!found)
+        return;
+    QVERIFY(!found->reading.accepted);
+    const auto lines = found->reading.mrz.lines;
+    QCOMPARE(lines.size(), m_zone.size());
+    for (qsizetype row = 0; row < lines.size(); ++row)
+        for (const qsizetype column : {0, 2, 5, 9, 30, 40, 43})
+            QCOMPARE(lines[row][column], m_zone[row][column]);
+}
+
+void MrzReaderTest::oneOfTwoDocuments()
+{
+    cv::Mat both;
+    cv::hconcat(m_picture, turned(m_picture, 7)(cv::Rect(0, 0, m_picture.cols, m_picture.rows)), both);
+    cv::Mat stacked;
+    cv::vconcat(m_picture, m_picture, stacked);
+    for (const auto &picture : {both, stacked}) {
+        const auto found = m_reader.read(picture, kToday);
+        QVERIFY(found);
+        QCOMPARE(found->reading.mrz.lines, m_zone);
+    }
 }
 
 QTEST_MAIN(MrzReaderTest)

@@ -14,6 +14,9 @@ constexpr float kFaintest = -6; ///< no single cell speaks louder against an out
 constexpr size_t kMostOutlines = 12; ///< decoded in full
 constexpr double kValid = 30; ///< what check digits that hold are worth, in log-probability
 constexpr double kRepair = 2;
+constexpr double kOtherFormat = -40; ///< more than check digits that hold by chance are worth
+constexpr float kClearly = -0.1f; ///< log-probability
+constexpr float kHardly = -4.6f;
 
 /// A format laid over the cells.
 struct Outline {
@@ -59,7 +62,8 @@ double firstLetter(const MrzZone &zone, const Outline &outline)
     for (size_t glyph = 0; glyph < kGlyphCount; ++glyph)
         if (mayStandAt(outline.layout->rows[0][0], kGlyphs[glyph]))
             allowed = std::max(allowed, scores[glyph]);
-    return allowed;
+    const bool isAnothers = allowed < kHardly && bestGlyph(scores) > kClearly;
+    return isAnothers ? kOtherFormat : allowed;
 }
 
 std::vector<Outline> outlinesOf(const MrzZone &zone)
