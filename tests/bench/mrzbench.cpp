@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// mrzbench FOLDER… [--list]: reads the MRZ of every image of a folder's truth.json and prints how many are
-// exact, accepted, wrongly accepted and phantom, by severity, and the processor time of one thread.
+// mrzbench FOLDER… [--list] [--tesseract]: reads the MRZ of every image of a folder's truth.json and prints
+// how many are exact, accepted, wrongly accepted and phantom, by severity, and the processor time of one
+// thread; beside it what Tesseract alone (eng, the whole image as it comes) makes of the same images.
 #include "vision/mrz/mrzreader.h"
+#include "vision/textreader.h"
 
 #include <opencv2/imgcodecs.hpp>
 
@@ -93,14 +95,54 @@ void show(QTextStream &out, const QJsonObject &truth, const QStringList &want,
         out << "  = " << line << '\n';
 }
 
-bool measure(QTextStream &out, MrzReader &reader, const QString &folder, bool isListing)
+struct Times {
+    std::vector<double> seconds;
+
+    QString text()
+    {
+        std::sort(seconds.begin(), seconds.end());
+        const auto at = [&](size_t percent) { return seconds[(seconds.size() - 1) * percent / 100] * 1000; };
+        return u"ms median %1 p95 %2 max %3"_s.arg(at(50), 0, 'f', 0)
+            .arg(at(95), 0, 'f', 0)
+            .arg(at(100), 0, 'f', 0);
+    }
+};
+
+/// Tesseract alone on the same images: exact where every line of the zone is among the lines it reads.
+struct Rival {
+    std::unique_ptr<TextReader> tesseract; ///< none: not asked for
+    int zones = 0;
+    int exact = 0;
+    Times times;
+
+    void read(const cv::Mat &picture, const QStringList &want)
+    {
+        if (!tesseract)
+            return;
+        const double start = processorSeconds();
+        const auto words = tesseract->words(picture, 0);
+        times.seconds.push_back(processorSeconds() - start);
+        QMap<int, QString> lines;
+        for (const auto &word : words)
+            lines[word.line] += word.text;
+        const auto read = lines.values();
+        zones += !want.isEmpty();
+        exact += !want.isEmpty() && std::all_of(want.begin(), want.end(), [&](const QString &line) {
+            return read.contains(line);
+        });
+    }
+};
+
+bool measure(QTextStream &out, MrzReader &reader, Rival &rival, const QString &folder, bool isListing)
 {
+    rival.zones = rival.exact = 0;
+    rival.times = {};
     QFile file(folder + u"/truth.json"_s);
     if (!file.open(QIODevice::ReadOnly))
         return false;
     Count all;
     QMap<int, Count> bySeverity;
-    std::vector<double> seconds;
+    Times times;
     for (const auto &entry : QJsonDocument::fromJson(file.readAll()).array()) {
         const auto truth = entry.toObject();
         const auto path = folder + u'/' + truth["file"_L1].toString();
@@ -109,20 +151,21 @@ bool measure(QTextStream &out, MrzReader &reader, const QString &folder, bool is
             return false;
         const double start = processorSeconds();
         const auto found = reader.read(picture, QDate(2026, 6, 1));
-        seconds.push_back(processorSeconds() - start);
+        times.seconds.push_back(processorSeconds() - start);
         const auto want = linesOf(truth);
+        rival.read(picture, want);
         all.add(truth, want, found);
         if (truth.contains("severity"_L1))
             bySeverity[truth["severity"_L1].toInt()].add(truth, want, found);
         if (isListing)
-            show(out, truth, want, found, seconds.back());
+            show(out, truth, want, found, times.seconds.back());
     }
-    std::sort(seconds.begin(), seconds.end());
-    const auto at = [&](size_t percent) { return seconds[(seconds.size() - 1) * percent / 100] * 1000; };
-    out << folder << ": " << all.text()
-        << u"; ms median %1 p95 %2 max %3\n"_s.arg(at(50), 0, 'f', 0)
-               .arg(at(95), 0, 'f', 0)
-               .arg(at(100), 0, 'f', 0);
+    out << folder << ": " << all.text() << "; " << times.text() << '\n';
+    if (rival.tesseract)
+        out << u"  Tesseract alone: exact %1/%2 (%3 %); %4\n"_s.arg(rival.exact)
+                   .arg(rival.zones)
+                   .arg(100.0 * rival.exact / std::max(1, rival.zones), 0, 'f', 1)
+                   .arg(rival.times.text());
     for (auto it = bySeverity.cbegin(); it != bySeverity.cend(); ++it)
         out << "  severity " << it.key() << ": " << it->text() << '\n';
     return true;
@@ -139,8 +182,15 @@ int main(int argc, char **argv)
         arguments << QFile::decodeName(argv[i]);
     const bool isListing = arguments.removeAll(u"--list"_s) > 0;
     MrzReader reader;
+    Rival rival;
+    if (arguments.removeAll(u"--tesseract"_s) > 0) {
+        auto tesseract = TextReader::open(u"eng"_s);
+        if (!tesseract)
+            return 1;
+        rival.tesseract = std::move(*tesseract);
+    }
     for (const auto &folder : arguments)
-        if (!measure(out, reader, folder, isListing)) {
+        if (!measure(out, reader, rival, folder, isListing)) {
             out << "Cannot read truth.json or an image of " << folder << '\n';
             return 1;
         }
