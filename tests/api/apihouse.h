@@ -146,6 +146,10 @@ public:
             Reading reading;
             reading.status = ReadingStatus::Completed;
             reading.quality = Quality{};
+            auto &page = reading.pages.emplace_back();
+            page.width = 800;
+            page.height = 600;
+            page.words = {{QStringLiteral("SPECIMEN"), 0.95, QRect(0, 0, 80, 20), 0, 0}};
             reading.quality->dpi = 300;
             if (auto saved = ReadingRepository(connection, m_house->vault()).save(id, reading, now); !saved)
                 return fail(saved.error());

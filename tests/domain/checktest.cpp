@@ -33,6 +33,8 @@ struct World {
         reading.type = DocumentType::Passport;
         reading.classificationConfidence = 0.99;
         reading.quality = Quality{};
+        reading.pages.resize(1);
+        reading.pages.front().words = {{u"PASSPORT"_s, 0.96, QRect(0, 0, 80, 20), 0, 0}};
         reading.mrz = MrzReading{*parseMrz({u"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"_s,
                                             u"L898902C36UTO7408122F3204153<<<<<<<<<<<<<<04"_s},
                                            kToday),
@@ -99,6 +101,7 @@ private Q_SLOTS:
     void aGoodPassportPasses();
     void requirementsFollowTheKind();
     void qualityFailsUnlessRead();
+    void printMustBeLegible();
     void printCanBeEnough();
     void framesAndColours();
     void unreadDocumentsFail();
@@ -178,6 +181,29 @@ void CheckTest::qualityFailsUnlessRead()
     COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Passed, QString());
     world.reading.quality.reset();
     COMPARE_CHECK(world, u"image_quality"_s, CheckResult::NotRun, QString());
+}
+
+void CheckTest::printMustBeLegible()
+{
+    World world;
+    const auto print = [&](double confidence) {
+        world.reading.pages.front().words = {{u"SPECIMEN"_s, confidence, QRect(0, 0, 80, 20), 0, 0}};
+    };
+    print(0.3);
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Caution, u"UNREADABLE"_s); // its zone is sure
+    world.reading.mrz->accepted = false;
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"UNREADABLE"_s);
+    world.reading.quality->advice = {u"IMAGE_GLARE"_s}; // elsewhere, it may be
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"UNREADABLE"_s);
+    world.reading.quality->advice = {u"IMAGE_DARK"_s}; // and that is why
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"IMAGE_DARK"_s);
+    world.reading.quality->advice.clear();
+    print(0.6);
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Passed, QString());
+    world.reading.pages.front().words.clear();
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Failed, u"UNREADABLE"_s);
+    world.document.type = DocumentType::Selfie; // has no print
+    COMPARE_CHECK(world, u"image_quality"_s, CheckResult::Passed, QString());
 }
 
 void CheckTest::printCanBeEnough()

@@ -48,6 +48,10 @@ public:
         Reading reading;
         reading.status = ReadingStatus::Completed;
         reading.quality = Quality{};
+        auto &page = reading.pages.emplace_back();
+        page.width = 800;
+        page.height = 600;
+        page.words = {{QStringLiteral("SPECIMEN"), 0.95, QRect(0, 0, 80, 20), 0, 0}};
         reading.quality->advice = advice;
         const auto saved = house->database().write([&](Connection &connection) {
             return ReadingRepository(connection, house->vault()).save(id, reading, house.clock.now());

@@ -170,6 +170,10 @@ void ClassificationTest::bothSidesOnOnePicture()
     auto reading = readingOf({u"IDENTITY CARD"_s, u"Surname"_s});
     QCOMPARE(wordOf(classified(withZone(reading, kTd1, QRect(0, 900, 760, 100))).side), u"none"_s);
     QCOMPARE(wordOf(classified(withZone(reading, kTd1, QRect(0, 300, 760, 100))).side), u"back"_s);
+    // What lies above the card may be its front, though nothing of it was read.
+    const auto unread = readingOf({u"…"_s});
+    QCOMPARE(wordOf(classified(withZone(unread, kTd1, QRect(0, 900, 760, 100))).side), u"none"_s);
+    QCOMPARE(wordOf(classified(withZone(unread, kTd1, QRect(0, 420, 760, 100))).side), u"back"_s);
 }
 
 void ClassificationTest::licenceBarcode()

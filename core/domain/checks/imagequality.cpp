@@ -13,12 +13,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Cut edges and missing colour have checks of their own.
-QStringList adviceOf(const Quality &quality)
+/// Below it fewer than half of the printed values are read, above it most are (measured on photos).
+constexpr double kLegible = 0.5;
+
+/// Mean confidence of the characters in all words; 0 where there are none.
+double legibilityOf(const Reading &reading)
 {
-    auto advice = quality.advice;
+    double sum = 0;
+    qsizetype characters = 0;
+    for (const auto &page : reading.pages)
+        for (const auto &word : page.words) {
+            sum += word.confidence * double(word.text.size());
+            characters += word.text.size();
+        }
+    return characters > 0 ? sum / double(characters) : 0;
+}
+
+/// Cut edges and missing colour have checks of their own. Glare leaves the rest readable: where the print is
+/// not read and nothing else says why, that is said.
+QStringList adviceOf(const CheckInput &input, double legibility)
+{
+    auto advice = input.reading.quality->advice;
     advice.removeAll(u"DOCUMENT_CROPPED"_s);
     advice.removeAll(u"BLACK_AND_WHITE"_s);
+    const bool isExplained =
+        std::ranges::any_of(advice, [](const QString &code) { return code != u"IMAGE_GLARE"_s; });
+    if (!isExplained && legibility < kLegible && input.document.category() != Category::Selfie)
+        advice << u"UNREADABLE"_s;
     return advice;
 }
 
@@ -56,17 +77,18 @@ Finding imageQuality(const CheckInput &input)
     if (!reading.quality)
         return {CheckResult::NotRun, u"The picture has not been measured yet."_s, {}, {}};
     const auto &quality = *reading.quality;
-    const auto advice = adviceOf(quality);
+    const double legibility = legibilityOf(reading);
+    const auto advice = adviceOf(input, legibility);
     const QJsonObject evidence{{u"sharpness"_s, quality.sharpness},
                                {u"brightness"_s, quality.brightness},
                                {u"contrast"_s, quality.contrast},
                                {u"glare"_s, quality.glare},
                                {u"dpi"_s, quality.dpi},
+                               {u"legibility"_s, legibility},
                                {u"advice"_s, QJsonArray::fromStringList(advice)},
                                {u"areas"_s, areasOf(quality)}};
     if (advice.isEmpty())
         return {CheckResult::Passed, u"The picture is sharp and bright enough."_s, {}, evidence};
-    // Glare leaves the rest readable: another fault, where there is one, says more.
     const auto worst =
         std::ranges::find_if(advice, [](const QString &code) { return code != u"IMAGE_GLARE"_s; });
     const auto code = worst == advice.end() ? advice.first() : *worst;

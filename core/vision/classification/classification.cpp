@@ -67,15 +67,17 @@ DocumentType typeOf(const Mrz &mrz)
 }
 
 /// A TD1's zone stands on the back. Its front is on the picture, too, where a front's words stand higher
-/// above the zone than a card is tall (its pitch is 2.54 mm).
+/// above the zone than a card is tall (its pitch is 2.54 mm); and may be where the page goes on so far.
 Side sideOf(const Reading &reading)
 {
     const auto &mrz = *reading.mrz;
     if (mrz.mrz.format != MrzFormat::Td1)
         return mrz.mrz.format == MrzFormat::Td2 || mrz.mrz.format == MrzFormat::Fra ? Side::Front
                                                                                     : Side::None;
-    const int above = mrz.box.top() - int(40 / (2.54 * 30) * mrz.box.width());
-    return above > 0 && votesOf(reading, above).front >= 1 ? Side::None : Side::Back;
+    const double millimetre = mrz.box.width() / (2.54 * 30);
+    const int above = int(mrz.box.top() - 40 * millimetre);
+    const bool holdsAnother = above > 30 * millimetre || (above > 0 && votesOf(reading, above).front >= 1);
+    return holdsAnother ? Side::None : Side::Back;
 }
 
 /// A zone's code says little of what a document is called; its title does.
