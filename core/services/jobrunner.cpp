@@ -109,12 +109,13 @@ private:
             m_called.wait_for(lock, stop, kRenewal, [] { return false; });
             const auto held = m_held;
             lock.unlock();
-            for (const auto &[id, job] : held) {
+            for (const auto &entry : held) {
                 const auto until = m_clock.now().addSecs(kLeaseSeconds);
-                const auto renewed = m_database.write(
-                    [&](Connection &connection) { return JobRepository(connection).renew(job, until); });
+                const auto renewed = m_database.write([&](Connection &connection) {
+                    return JobRepository(connection).renew(entry.second, until);
+                });
                 if (renewed && !*renewed)
-                    qCWarning(lcJobs, "job %ls: its lease was lost", qUtf16Printable(id));
+                    qCWarning(lcJobs, "job %ls: its lease was lost", qUtf16Printable(entry.first));
             }
         }
     }
