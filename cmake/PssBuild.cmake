@@ -28,6 +28,9 @@ if(PSS_SANITIZE)
     target_compile_options(pss_flags INTERFACE -fsanitize=${PSS_SANITIZE} -fno-sanitize=vptr -fno-omit-frame-pointer)
     target_link_options(pss_flags INTERFACE -fsanitize=${PSS_SANITIZE})
 endif()
+if(PSS_FUZZ)
+    target_compile_options(pss_flags INTERFACE -fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined)
+endif()
 
 # A floor of the house: every source of the folder. NEEDS names all it may include; tests/architecture reads that line.
 function(pss_library name)
