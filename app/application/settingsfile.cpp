@@ -42,7 +42,7 @@ QList<SettingsEntry> parseSettingsFile(const QByteArray &content, const QString 
             faults << faultAt(fileName, number, u"A [section] must come before the first setting."_s);
         else if (const int before = lines.value(entry.name()); before > 0)
             faults << faultAt(fileName, number,
-                              u"%1 stands on line %2 already."_s.arg(entry.name()).arg(before));
+                              u"%1 stands on line %2 already."_s.arg(entry.name(), QString::number(before)));
         else
             entries << entry;
         lines.insert(entry.name(), number);

@@ -137,6 +137,8 @@ void SettingsTest::faultsNameTheirLine_data()
     row("origin with a path", "[server]\ncors_origins = https://a.example/\n", 2, u"origins"_s);
     row("network", "[server]\ntrusted_proxies = 10.0.0.0/33\n", 2, u"networks"_s);
     row("network a name", "[server]\ntrusted_proxies = proxy\n", 2, u"networks"_s);
+    row("twice, with a placeholder", "[server]\n%2 = 1\n%2 = 1\n", 3,
+        u"server.%2 stands on line 2 already"_s);
     row("twice", "[server]\nport = 1\nlisten = ::1\nport = 2\n", 4, u"on line 2 already"_s);
     row("no section", "port = 1\n", 1, u"[section]"_s);
     row("no value", "[server]\nport\n", 2, u"key = value"_s);
