@@ -2,6 +2,9 @@
 #include "domain/readingtaker.h"
 #include "domain/rejectionreason.h"
 
+#include <cmath>
+#include <limits>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +24,16 @@ Portrait portraitFrom(Taker &take, const Reading &reading, const QJsonObject &ob
     if (portrait.box.isEmpty())
         take.refuse();
     return portrait;
+}
+
+/// A number that a float cannot hold would be stored as none.
+float featureFrom(Taker &take, const QJsonValue &value)
+{
+    const double feature = take.number(value);
+    if (std::abs(feature) <= std::numeric_limits<float>::max())
+        return float(feature);
+    take.refuse();
+    return 0;
 }
 
 AuthenticitySignal signalFrom(Taker &take, const Reading &reading, const QJsonObject &object)
@@ -58,7 +71,7 @@ void takeAuthenticity(Taker &take, Reading &reading, const QJsonObject &object)
     reading.portraitSought = object[u"portrait_sought"].toBool();
     if (!object[u"face"].isNull() && !object[u"face"].isUndefined())
         for (const auto &feature : take.array(object[u"face"], kFeatures))
-            reading.face.push_back(float(take.number(feature)));
+            reading.face.push_back(featureFrom(take, feature));
     reading.authenticity = signalsFrom(take, reading, object[u"authenticity"]);
 }
 

@@ -253,6 +253,7 @@ void ReadingTest::hostile_data()
     QTest::newRow("portrait without a place") << in(u"portrait"_s, set(u"box"_s, QJsonArray{0, 0, 0, 0}));
     QTest::newRow("portrait a text") << set(u"portrait"_s, u"pretty"_s);
     QTest::newRow("face of texts") << set(u"face"_s, QJsonArray{u"nose"_s});
+    QTest::newRow("face beyond measure") << set(u"face"_s, QJsonArray{1e300});
     QTest::newRow("face too rich") << set(u"face"_s, many(1000, 0.5));
     QTest::newRow("signals no list") << set(u"authenticity"_s, u"genuine"_s);
     QTest::newRow("too many signals") << set(u"authenticity"_s, many(1000, sampleJson()[u"authenticity"][0]));
