@@ -18,7 +18,6 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <cmath>
 
 namespace pss {
 
@@ -49,7 +48,7 @@ QStringList adviceOf(Decoder &decoder)
 /// Of the picture as it was taken, with areas where the page shows them.
 Quality qualityOf(const Page &picture, const Page &page, int number)
 {
-    const int dpi = int(std::lround(page.dpi / page.enlargement()));
+    const int dpi = believedDpi(page.dpi / page.enlargement());
     if (picture.isDrawn)
         return drawnQuality(dpi);
     auto quality = judge(measure(picture.pixels, picture.size()), dpi, number);

@@ -33,9 +33,15 @@ double Page::enlargement() const
     return 1 / std::sqrt(areaScale(toOriginal, middle));
 }
 
+int believedDpi(double dpi)
+{
+    constexpr double kMost = 4800;
+    return dpi > 0 && dpi <= kMost ? int(std::lround(dpi)) : 0;
+}
+
 Page pageOf(const cv::Mat &pixels, int dpi)
 {
-    return {pixels, grayOf(pixels), cv::Matx33d::eye(), dpi, false};
+    return {pixels, grayOf(pixels), cv::Matx33d::eye(), believedDpi(dpi), false};
 }
 
 Page turned(const Page &page, int quarterTurns)

@@ -21,6 +21,9 @@ struct Page {
     double enlargement() const; ///< this page's pixels a pixel of the uploaded picture, in the middle
 };
 
+/// What a file says of its resolution, where a scanner may have it; else 0, unknown.
+int believedDpi(double dpi);
+
 Page pageOf(const cv::Mat &pixels, int dpi);
 
 /// Turned clockwise.

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void refusesABombByItsHeader();
     void refusesWhatIsDamaged();
     void refusesTooManyPages();
+    void believesNoAbsurdResolution_data();
+    void believesNoAbsurdResolution();
     void seesNoZoneInPlainText();
     void measuresABlurredPage();
 
@@ -289,6 +291,32 @@ void DocumentReaderTest::refusesTooManyPages()
     QVERIFY(!probe);
     QVERIFY(probe.error().code == ErrorCode::TooLarge);
     QCOMPARE(m_reader->probe(pdf, u"application/pdf"_s, {})->pages, 4);
+}
+
+void DocumentReaderTest::believesNoAbsurdResolution_data()
+{
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<int>("dotsPerMetre");
+    QTest::addColumn<int>("dpi");
+    QTest::newRow("300 dpi") << QByteArray("BMP") << 11'811 << 300;
+    QTest::newRow("80 000 dpi in BMP") << QByteArray("BMP") << 3'145'728 << 0;
+    QTest::newRow("25 000 dpi in PNG") << QByteArray("PNG") << 1'000'000 << 0;
+}
+
+/// The reader's other side takes no such number, and would refuse the whole reading.
+void DocumentReaderTest::believesNoAbsurdResolution()
+{
+    QFETCH(QByteArray, format);
+    QFETCH(int, dotsPerMetre);
+    QFETCH(int, dpi);
+    auto page = textPage(u"Certificate of residence"_s, {600, 300});
+    page.setDotsPerMeterX(dotsPerMetre);
+    page.setDotsPerMeterY(dotsPerMetre);
+    const auto reading =
+        read(encoded(page, format.constData()), u"image/"_s + QString::fromLatin1(format).toLower());
+    QVERIFY(reading);
+    QCOMPARE(reading->quality->dpi, dpi);
+    QVERIFY(readingFromJson(toJson(*reading)));
 }
 
 void DocumentReaderTest::seesNoZoneInPlainText()
