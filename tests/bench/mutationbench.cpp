@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mutationbench [COUNT [FIRST]]: damaged images and PDFs through the confined reader. Mutation n is the same
-// in every run, so `mutationbench 1 n` does it again alone. Fails where an outcome is neither a reading nor a
-// clean error, a child crashes, a call outlasts its deadline, a sound document is misread afterwards or
-// memory grows.
+// in every run, so `mutationbench 1 n` does it again alone; it and what breaks a reader is kept in the
+// temporary folder. Fails where an outcome is neither a reading nor a clean error, a child crashes, a call
+// outlasts its deadline, a sound document is misread afterwards or memory grows.
 #include "reading/readerpool.h"
 #include "tests/bench/mutation.h"
 #include "tests/bench/seeddocuments.h"
 
+#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QRandomGenerator>
@@ -78,6 +79,7 @@ public:
     bool run(int count, int first)
     {
         const auto before = memoryInUse();
+        m_keepsAll = count == 1;
         {
             ReaderPool pool(m_options);
             checkSound(pool, -1);
@@ -114,6 +116,8 @@ private:
         if (took > m_options.limits.document + m_options.limits.page * (1 + pages) + kSlack)
             fault(n, u"%1: it outlasted its deadline"_s.arg(seed.name));
         judge(n, seed.name, outcome, took);
+        if (isBroken(outcome) || m_keepsAll)
+            keep(n, document);
         if (isBroken(outcome) || n % kBetweenSound == 0)
             checkSound(pool, n);
     }
@@ -123,13 +127,15 @@ private:
                std::chrono::steady_clock::duration took)
     {
         const bool isLate = isBroken(outcome) && took >= m_options.limits.document;
-        if (!outcome && !isLate && !isClean(outcome.error()))
+        if (isLate)
+            tell(n, name + u": "_s + outcome.error().detail);
+        else if (!outcome && !isClean(outcome.error()))
             fault(n, name + u": "_s + outcome.error().detail);
         const std::scoped_lock lock(m_mutex);
         m_longest = std::max(m_longest, took);
         ++m_counts[outcome                 ? u"readings"_s
                        : isLate            ? u"killed for time"_s
-                       : isBroken(outcome) ? u"crashed"_s
+                       : isBroken(outcome) ? u"broken readers"_s
                                            : toString(outcome.error().code) + u' ' + outcome.error().subject];
     }
 
@@ -143,6 +149,13 @@ private:
     {
         using enum ErrorCode;
         return error.code == UnreadableDocument || error.code == TooLarge || error.code == UnsupportedMedia;
+    }
+
+    static void keep(int n, const QByteArray &document)
+    {
+        QFile file(QDir::temp().filePath(u"mutation-%1"_s.arg(n)));
+        if (file.open(QIODevice::WriteOnly) && file.write(document) == document.size())
+            tell(n, u"kept as "_s + file.fileName());
     }
 
     /// Whoever died was replaced by somebody who reads right.
@@ -160,6 +173,11 @@ private:
     void fault(int n, const QString &what)
     {
         ++m_faults;
+        tell(n, what);
+    }
+
+    static void tell(int n, const QString &what)
+    {
         std::fprintf(stderr, "mutation %d: %s\n", n, qPrintable(what));
     }
 
@@ -177,6 +195,7 @@ private:
 
     const std::vector<SeedDocument> m_seeds;
     const ReaderOptions m_options;
+    bool m_keepsAll = false;
     std::mutex m_mutex;
     std::map<QString, int> m_counts;
     std::chrono::steady_clock::duration m_longest{};
