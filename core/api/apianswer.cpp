@@ -68,13 +68,17 @@ void ApiGate::answerOrWait(HttpResponse response, QDeadlineTimer until, const Ht
 void ApiGate::adorn(HttpResponse &response, const ResponseContext &context) const
 {
     auto &headers = response.headers;
-    headers.push_back({"x-request-id", context.requestId.toLatin1()});
-    headers.push_back({"x-content-type-options", "nosniff"});
-    headers.push_back({"cache-control", "no-store"});
-    headers.push_back({"content-security-policy", "default-src 'none'; frame-ancestors 'none'"});
-    headers.push_back({"referrer-policy", "no-referrer"});
+    const auto say = [&headers](const char *name, const QByteArray &value) {
+        if (!headerValue(headers, name)) // pages have rules of their own
+            headers.push_back({name, value});
+    };
+    say("x-request-id", context.requestId.toLatin1());
+    say("x-content-type-options", "nosniff");
+    say("cache-control", "no-store");
+    say("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    say("referrer-policy", "no-referrer");
     if (context.isEncrypted)
-        headers.push_back({"strict-transport-security", "max-age=31536000"});
+        say("strict-transport-security", "max-age=31536000");
     for (auto &header : corsHeaders(m_options.origins, context.origin))
         headers.push_back(std::move(header));
     if (m_options.demo)

@@ -39,6 +39,10 @@ Result<HttpResponse> approveDocument(const ApiServices &services, const HttpRequ
 Result<HttpResponse> rejectDocument(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> reopenDocument(const ApiServices &services, const HttpRequest &request);
 
+Result<HttpResponse> showOpenApi(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showDocs(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showDocsFile(const ApiServices &services, const HttpRequest &request);
+
 Result<HttpResponse> live(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showMetrics(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> ready(const ApiServices &services, const HttpRequest &request);

@@ -135,6 +135,8 @@ QJsonArray toJson(const std::vector<AuthenticitySignal> &found)
 
 } // namespace
 
+std::span<const char *const> fieldNames() { return kFieldNames; }
+
 bool isFieldName(QStringView name)
 {
     return std::any_of(std::begin(kFieldNames), std::end(kFieldNames),

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace pss {
@@ -119,7 +120,9 @@ struct Reading {
     const Field *field(QStringView name) const;
 };
 
-/// Whether `name` is one of the domain's field names.
+/// The domain's names of fields.
+std::span<const char *const> fieldNames();
+/// Whether `name` is one of them.
 bool isFieldName(QStringView name);
 
 QJsonObject toJson(const QualityArea &area);

@@ -16,7 +16,11 @@ namespace {
 /// The route's path with something in place of its parameters.
 QByteArray pathOf(const Route &route, const QByteArray &id = "doc_0")
 {
-    return QByteArray(route.pattern).replace("{id}", id).replace("{n}", "1").replace("{user_id}", "cust-0");
+    return QByteArray(route.pattern)
+        .replace("{id}", id)
+        .replace("{n}", "1")
+        .replace("{user_id}", "cust-0")
+        .replace("{file}", "docs.css");
 }
 
 QByteArray contentTypeOf(const Route &route)

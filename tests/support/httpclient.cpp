@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/httpclient.h"
 
+#include "support/contract.h"
+
+#include <QtTest>
+
 namespace pss {
 
 bool Client::send(const QByteArray &bytes, int milliseconds)
 {
     if (!m_socket.waitForConnected(milliseconds))
         return false;
+    note(bytes);
     m_socket.write(bytes);
     while (m_socket.bytesToWrite() > 0)
         if (!m_socket.waitForBytesWritten(milliseconds))
@@ -33,7 +38,32 @@ Reply Client::receive(int milliseconds, bool isHead)
             return {};
     reply.body = m_received.first(length);
     m_received.remove(0, length);
+    compare(reply);
     return reply;
+}
+
+/// A request that begins here. Left aside is the rest of one that is sent in pieces, what is no request, and
+/// a preflight, which asks the server and not the API.
+void Client::note(const QByteArray &sent)
+{
+    if (sent.contains("\r\nAccess-Control-Request-Method:"))
+        return;
+    const auto words = sent.first(std::max<qsizetype>(0, sent.indexOf("\r\n"))).split(' ');
+    if (words.size() == 3 && words[1].startsWith('/') && words[2] == "HTTP/1.1")
+        m_asked.enqueue({words[0], words[1]});
+}
+
+void Client::compare(const Reply &reply)
+{
+    if (reply.status < 200 || m_asked.isEmpty())
+        return;
+    const auto asked = m_asked.dequeue();
+    for (const auto &breach : contractBreaches(asked.method, asked.target, reply))
+        QTest::qFail(qPrintable(QStringLiteral("%1 %2, %3: %4")
+                                    .arg(QString::fromLatin1(asked.method), QString::fromLatin1(asked.target))
+                                    .arg(reply.status)
+                                    .arg(breach)),
+                     __FILE__, __LINE__);
 }
 
 bool Client::isClosed(int milliseconds)

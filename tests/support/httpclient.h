@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QQueue>
 #include <QTcpSocket>
 
 namespace pss {
@@ -19,8 +20,8 @@ struct Reply {
     QString text(const char *member) const { return json()[QLatin1StringView(member)].toString(); }
 };
 
-/// A blocking client on loopback that writes what it is told and reads answers in order. In the thread that
-/// made it; no event loop needed.
+/// A blocking client on loopback that writes what it is told and reads answers in order. An answer that is
+/// not as the API describes itself fails the test. In the thread that made it; no event loop needed.
 class Client {
 public:
     explicit Client(quint16 port) { m_socket.connectToHost(QStringLiteral("127.0.0.1"), port); }
@@ -34,7 +35,14 @@ public:
 
 private:
     bool more(int milliseconds);
+    void note(const QByteArray &sent);
+    void compare(const Reply &reply);
 
+    struct Asked {
+        QByteArray method;
+        QByteArray target;
+    };
+    QQueue<Asked> m_asked; ///< what has no answer yet
     QTcpSocket m_socket;
     QByteArray m_received;
 };

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/router.h"
+
+#include <QJsonObject>
+
+namespace pss {
+
+/// The API's description of itself (OpenAPI 3.1): what resources/openapi says of each route, completed by
+/// what the routes know (parameters, roles, problems). A route that is not described there has no `summary`;
+/// what is described and no route stays in, for a test to find.
+QJsonObject openApi(std::span<const Route> routes);
+
+/// The enumerations of the domain and the codes of problems, as schemas by name.
+QJsonObject wordSchemas();
+
+} // namespace pss
