@@ -148,7 +148,7 @@ QJsonObject openApi(std::span<const Route> routes)
     for (const auto &route : routes) {
         const auto path = QString::fromLatin1(route.pattern);
         auto item = paths[path].toObject();
-        const auto shared = item[u"parameters"].toArray();
+        const auto shared = item.value(u"parameters").toArray();
         const auto method = wordOf(route.method).toLower();
         item[method] = completed(draft, route, item[method].toObject(), shared);
         if (route.method == Method::Get && item.contains(u"head")) // every GET answers it; few say so
