@@ -230,7 +230,7 @@ try {
   const answer = await fetch("/api/v1/openapi.json");
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   render(await answer.json());
-  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
 } catch (error) {
   document.getElementById("content").append(element("p", { class: "notice", role: "alert" },
     `The description could not be loaded (${error.message}). Load the page again.`));
