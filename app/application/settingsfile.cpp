@@ -16,7 +16,7 @@ QString faultAt(const QString &fileName, int line, const QString &what)
 QList<SettingsEntry> parseSettingsFile(const QByteArray &content, const QString &fileName,
                                        QStringList &faults)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless); // to the last byte
     const QString text = decoder(content);
     if (decoder.hasError() || text.contains(QChar(0)))
         faults << u"%1: The file is not UTF-8 text."_s.arg(fileName);

@@ -63,9 +63,16 @@ std::optional<QString> decodeComponent(QByteArrayView text, bool isPath)
             return std::nullopt;
         decoded += c;
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString result = decoder(decoded);
-    return decoder.hasError() ? std::nullopt : std::optional(result);
+    return strictUtf8(decoded);
+}
+
+std::optional<QString> strictUtf8(QByteArrayView bytes)
+{
+    // Without these flags a character that is cut off at the end, or a mark at the beginning, is dropped.
+    using Flag = QStringConverter::Flag;
+    QStringDecoder decoder(QStringDecoder::Utf8, Flag::Stateless | Flag::ConvertInitialBom);
+    const QString text = decoder(bytes);
+    return decoder.hasError() ? std::nullopt : std::optional(text);
 }
 
 } // namespace pss

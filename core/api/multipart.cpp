@@ -3,8 +3,6 @@
 
 #include "api/headtext.h"
 
-#include <QStringDecoder>
-
 #include <map>
 
 namespace pss {
@@ -54,9 +52,8 @@ std::optional<std::map<QByteArray, QByteArray>> parameters(QByteArrayView text)
 
 std::optional<QString> utf8(const QByteArray &bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(bytes);
-    return decoder.hasError() || text.contains(QChar(0)) ? std::nullopt : std::optional(text);
+    const auto text = strictUtf8(bytes);
+    return text && !text->contains(QChar(0)) ? text : std::nullopt;
 }
 
 } // namespace

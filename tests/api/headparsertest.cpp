@@ -53,6 +53,8 @@ void HeadParserTest::judges_data()
     row("version in lower case", "GET / http/1.1\r\nHost: a\r\n\r\n", 400);
     row("no version", "GET /\r\nHost: a\r\n\r\n", 400);
     row("two blanks", "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+    row("path ends within a character", "GET /a/%c3 HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+    row("query ends within a character", "GET /a?b=%e2%82 HTTP/1.1\r\nHost: a\r\n\r\n", 400);
     row("blank in target", "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", 400);
     row("TRACE", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 501);
     row("method in lower case", "get / HTTP/1.1\r\nHost: a\r\n\r\n", 501);
@@ -143,6 +145,8 @@ void HeadParserTest::decodes()
     QCOMPARE(head->queryValue(u"y"), u"ä"_s);
     QCOMPARE(head->query.size(), size_t(3));
     QCOMPARE(head->contentLength, 12);
+    const auto marked = parseHead("GET /%EF%BB%BFa HTTP/1.1\r\nHost: a\r\n\r\n");
+    QCOMPARE(marked->segments, QStringList(u"\uFEFFa"_s)); // another name than `a`
     QVERIFY(!head->keepAlive);
     QCOMPARE(head->header("x-name"), QByteArray("v"));
     QVERIFY(!head->header("x-guard-id"));

@@ -143,6 +143,8 @@ void MultipartTest::malformed_data()
     row("attachment", "--b\r\nContent-Disposition: attachment; name=a\r\n\r\nx\r\n--b--");
     row("two dispositions", "--b\r\nContent-Disposition: form-data; name=a\r\n" + head + "x\r\n--b--");
     row("no colon", "--b\r\nnonsense\r\n" + head + "x\r\n--b--");
+    row("name ends within a character",
+        "--b\r\nContent-Disposition: form-data; name=\"a\xc3\"\r\n\r\nx\r\n--b--");
     row("name not UTF-8", "--b\r\nContent-Disposition: form-data; name=\"\xff\"\r\n\r\nx\r\n--b--");
     row("endless part head", "--b\r\nX: " + QByteArray(5000, 'x'));
 }

@@ -164,6 +164,7 @@ void SettingsTest::allFaultsAreTold()
     QCOMPARE(detail.count(u'\n'), 2);
     QVERIFY(detail.contains(u"tls.certificate and tls.key"));
     QVERIFY(fault("[server]\nport = 1\n\xff\n").contains(u"UTF-8"));
+    QVERIFY(fault("[server]\nport = 1\n# \xc3").contains(u"UTF-8")); // ends within a character
     const auto checked = checkServerSettings(*read("[tokens]\njwks = nowhere.json\n"));
     QVERIFY(!checked && checked.error().detail.contains(m_folder->filePath(u"nowhere.json"_s)));
     const auto missing = readServerSettings({m_folder->path(), m_folder->filePath(u"other.conf"_s), {}});
