@@ -72,7 +72,7 @@ std::vector<Check> worstFirst(std::vector<Check> checks)
 
 QString fieldOf(const Check &check)
 {
-    const QStringList names = fieldNames();
+    const QStringList names = fieldOrder();
     for (const QString &key : check.evidence.keys())
         if (names.contains(key))
             return key;

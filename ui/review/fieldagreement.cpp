@@ -163,7 +163,7 @@ bool sameValue(const QString &field, const QString &a, const QString &b)
 
 std::vector<FieldRow> fieldRows(const Document &document, const Reading &reading)
 {
-    QStringList names = fieldNames();
+    QStringList names = fieldOrder();
     for (const Field &field : reading.fields)
         if (!names.contains(field.name))
             names += field.name;

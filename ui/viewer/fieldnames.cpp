@@ -36,7 +36,7 @@ constexpr auto kFields = std::to_array<FieldName>({
 
 } // namespace
 
-QStringList fieldNames()
+QStringList fieldOrder()
 {
     QStringList names;
     for (const FieldName &field : kFields)

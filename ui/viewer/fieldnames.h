@@ -7,7 +7,7 @@
 namespace pss {
 
 /// The names of fields (domain vocabulary) in the order a reviewer reads them.
-QStringList fieldNames();
+QStringList fieldOrder();
 /// What a field is called on screen; an unknown name is shown as it is.
 QString fieldLabel(const QString &name);
 
