@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kSure = 0.85; ///< a value of its form, read with this confidence, is not read again
 constexpr int kMostReadings = 14; ///< a page
-constexpr qint64 kMostMilliseconds = 450; ///< a page
+constexpr double kMostSeconds = 0.45; ///< a page, of processor time
 constexpr double kContradicted = 0.8; ///< how far a value is believed that the zone does not say
 
 const auto kLine = u"line of a value"_s; ///< no field, so any text
@@ -55,9 +55,8 @@ qsizetype nationalLetters(const QString &text)
 } // namespace
 
 ValueReader::ValueReader(const LineReader &readLine, const std::optional<MrzReading> &mrz, QSize page)
-    : m_readLine(readLine), m_mrz(mrz), m_page(QPoint(), page)
+    : m_readLine(readLine), m_mrz(mrz), m_page(QPoint(), page), m_began(std::clock())
 {
-    m_timer.start();
 }
 
 bool ValueReader::agrees(const ValueSpot &spot) const
@@ -75,7 +74,7 @@ bool ValueReader::isDoubtful(const ValueSpot &spot) const
 
 bool ValueReader::hasRoom() const
 {
-    return m_readings < kMostReadings && m_timer.elapsed() < kMostMilliseconds;
+    return m_readings < kMostReadings && std::clock() - m_began < kMostSeconds * CLOCKS_PER_SEC;
 }
 
 ValueSpot ValueReader::readAgain(const ValueSpot &spot, LineReading how, const char *characters)

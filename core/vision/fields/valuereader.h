@@ -4,7 +4,7 @@
 #include "vision/fields/fieldreader.h"
 #include "vision/fields/valuespot.h"
 
-#include <QElapsedTimer>
+#include <ctime>
 
 namespace pss {
 
@@ -29,7 +29,7 @@ private:
     const LineReader &m_readLine;
     const std::optional<MrzReading> &m_mrz;
     const QRect m_page;
-    QElapsedTimer m_timer;
+    const std::clock_t m_began; ///< of processor time: what is read does not depend on who else works
     int m_readings = 0;
 };
 
