@@ -2,6 +2,7 @@
 #include "vision/fields/fieldreader.h"
 
 #include <QTest>
+#include <QThread>
 
 using namespace pss;
 using namespace Qt::StringLiterals;
@@ -119,6 +120,17 @@ private Q_SLOTS:
     void takesNothingFromTheZone();
     void findsByTheZoneWhatHasNoLabel();
     void boundsItsReadings();
+    void readsAsMuchOnABusyMachine();
+    void keepsWideWordsBesideSmallLabels();
+    void findsAValueByHalfALabel_data();
+    void findsAValueByHalfALabel();
+    void readsAgainWhereFirstWordsWereLost();
+    void readsALostLabelAgain();
+    void tellsAnAuthorityByItsWords();
+    void takesTheOneNameLeftForThePlaceOfBirth();
+    void takesNoTitleForANationality();
+    void takesNoLetterForACutName();
+    void readsAgainWhereALettersNameWasLost();
 };
 
 void FieldReaderTest::readsBelowALabel_data()
@@ -412,6 +424,155 @@ void FieldReaderTest::boundsItsReadings()
     };
     read(page, {}, counting);
     QVERIFY2(readings <= 14, qPrintable(QString::number(readings)));
+}
+
+void FieldReaderTest::readsAsMuchOnABusyMachine()
+{
+    auto page = card();
+    for (int i = 0; i < 4; ++i)
+        page.put(300, 60 + i * 100, i % 2 == 0 ? "Place of birth" : "Authority", 14)
+            .put(300, 84 + i * 100, "ZENITH", 20, 0.4);
+    const auto count = [&](unsigned long waits) {
+        int readings = 0;
+        read(page, {}, [&](const QRect &, LineReading, const char *) {
+            QThread::msleep(waits); // others have the processor
+            ++readings;
+            return std::vector<TextWord>();
+        });
+        return readings;
+    };
+    const int readings = count(0);
+    QVERIFY(readings > 2);
+    QCOMPARE(count(250), readings);
+}
+
+void FieldReaderTest::keepsWideWordsBesideSmallLabels()
+{
+    auto page = card();
+    page.put(90, 80, "Authority / Autorité", 11).put(560, 80, "Address / Adresse", 11);
+    page.put(90, 102, "CIVIL REGISTRY 04").put(560, 102, "161 Elm Lane");
+    page.put(90, 166, "Date of issue / Date de délivrance", 11);
+    page.put(560, 164, "10542", 21).put(663, 164, "Vila", 21).put(755, 164, "Clara", 21); // in its row
+    page.put(90, 186, "2020-11-09");
+    QCOMPARE(valueOf(read(page), u"address"_s), u"161 Elm Lane, 10542 Vila Clara"_s);
+}
+
+void FieldReaderTest::findsAValueByHalfALabel_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<int>("x");
+    QTest::newRow("second language") << u"~~~~ ot bjfh / Lieu de naissance"_s << 300;
+    QTest::newRow("first words lost") << u"Lieu de naissance"_s << 420;
+}
+
+void FieldReaderTest::findsAValueByHalfALabel()
+{
+    QFETCH(QString, label);
+    QFETCH(int, x);
+    auto page = card();
+    page.put(80, 200, "Sex", 12).put(80, 224, "F");
+    page.put(x, 200, qUtf8Printable(label), 12).put(300, 224, "NOVA URBS PORT");
+    QCOMPARE(valueOf(read(page), u"place_of_birth"_s), u"NOVA URBS PORT"_s);
+    QCOMPARE(valueOf(read(page), u"sex"_s), u"F"_s);
+}
+
+void FieldReaderTest::readsAgainWhereFirstWordsWereLost()
+{
+    auto page = card();
+    page.put(300, 200, "Place of birth / Lieu de naissance", 12).put(380, 224, "CLARA");
+    QCOMPARE(valueOf(read(page), u"place_of_birth"_s), u"CLARA"_s);
+    const auto fields = read(page, {}, [](const QRect &box, LineReading, const char *) {
+        const auto *text = box.left() <= 300 ? "VILA CLARA" : "CLARA";
+        return std::vector<TextWord>{{QString::fromLatin1(text), 0.95, box, 0, 0}};
+    });
+    QCOMPARE(valueOf(fields, u"place_of_birth"_s), u"VILA CLARA"_s);
+}
+
+void FieldReaderTest::readsALostLabelAgain()
+{
+    auto page = card();
+    page.put(300, 100, "Surname / Nom", 12).put(300, 124, "ERIKSSON");
+    page.put(300, 200, "Ple0f hxxth /Ljeude", 12).put(300, 220, "NOVA URBS");
+    QVERIFY(!find(read(page), u"place_of_birth"_s));
+    int strips = 0;
+    const auto fields = read(page, {}, [&](const QRect &box, LineReading, const char *) {
+        const bool isStrip = box.contains(QPoint(340, 206)) && !box.contains(QPoint(340, 230));
+        strips += isStrip;
+        return isStrip ? std::vector<TextWord>{{u"Place"_s, 0.9, QRect(300, 200, 40, 12), 0, 0},
+                                               {u"of"_s, 0.9, QRect(346, 200, 16, 12), 0, 0},
+                                               {u"birth"_s, 0.9, QRect(368, 200, 40, 12), 0, 0}}
+                       : std::vector<TextWord>();
+    });
+    QCOMPARE(strips, 1);
+    QCOMPARE(valueOf(fields, u"place_of_birth"_s), u"NOVA URBS"_s);
+    QCOMPARE(valueOf(fields, u"surname"_s), u"ERIKSSON"_s);
+}
+
+void FieldReaderTest::tellsAnAuthorityByItsWords()
+{
+    auto page = card();
+    page.put(300, 100, "Surname / Nom", 12).put(300, 124, "ERIKSSON");
+    page.put(300, 300, "MINISTRY OF INTERIOR");
+    QVERIFY(!find(read(page), u"issuing_authority"_s)); // without a zone nothing says what the page is
+    const auto fields = read(page, zone(u"ERIKSSON"_s));
+    QCOMPARE(valueOf(fields, u"issuing_authority"_s), u"MINISTRY OF INTERIOR"_s);
+    QVERIFY(find(fields, u"issuing_authority"_s)->confidence < 0.8);
+    page.put(300, 400, "DISTRICT AUTHORITY 17"); // two: neither
+    QVERIFY(!find(read(page, zone(u"ERIKSSON"_s)), u"issuing_authority"_s));
+}
+
+void FieldReaderTest::takesTheOneNameLeftForThePlaceOfBirth()
+{
+    auto page = card();
+    page.put(60, 40, "UTOPIA", 34);
+    page.put(300, 200, "Date of birth", 12).put(300, 224, "26.03.1956");
+    page.put(620, 224, "PORT AMITY");
+    const auto birth = zone(u"ERIKSSON"_s, u"1956-03-26"_s);
+    const auto fields = read(page, birth);
+    QCOMPARE(valueOf(fields, u"place_of_birth"_s), u"PORT AMITY"_s);
+    QVERIFY(find(fields, u"place_of_birth"_s)->confidence < 0.8);
+    page.put(620, 300, "ENGINEER");
+    QVERIFY(!find(read(page, birth), u"place_of_birth"_s));
+}
+
+void FieldReaderTest::takesNoTitleForANationality()
+{
+    auto page = card();
+    page.put(60, 40, "UTOPIA", 34);
+    page.put(300, 200, "Nationality", 12).put(300, 224, "UTOPTAN");
+    auto mrz = zone(u"ERIKSSON"_s);
+    mrz->mrz.nationality = u"UTO"_s;
+    QVERIFY(!find(read(page, mrz), u"nationality"_s));
+    QCOMPARE(printedOf(read(page, mrz, seeing(u"UTOPIAN"_s)), u"nationality"_s), u"UTOPIAN"_s);
+}
+
+void FieldReaderTest::takesNoLetterForACutName()
+{
+    auto page = card();
+    page.put(300, 200, "Given names / Prénoms", 12).put(300, 224, "OLGA");
+    page.put(100, 350, "o", 20);
+    auto mrz = zone(u"FEATHERSTONEHAUGH CHOLMOND"_s);
+    mrz->mrz.givenNames = u"O"_s; // all that the zone had room for
+    QCOMPARE(valueOf(read(page, mrz), u"given_names"_s), u"OLGA"_s);
+}
+
+void FieldReaderTest::readsAgainWhereALettersNameWasLost()
+{
+    auto page = paper();
+    page.put(240, 240, "Amity Gas Ltd", 70);
+    page.put(280, 660, "13 Mill Hill", 34).put(280, 726, "75881 Nova Urbs", 34);
+    for (int y = 1450; y < 1750; y += 82) // a name's and a street's look, but no address
+        page.put(304, y, "10/03", 32).put(550, y, "Transfer in", 32).put(1900, y, "UTD 157.04", 32);
+    page.put(550, 1368, "Card payment", 32).put(550, 1532, "Meter reading 1743", 32);
+    addBody(page);
+    const auto fields = read(page, {}, [](const QRect &box, LineReading how, const char *) {
+        const bool isName = box.contains(QPoint(400, 608)) && how == LineReading::Names;
+        return isName ? std::vector<TextWord>{{u"Ian"_s, 0.95, QRect(280, 592, 80, 34), 0, 0},
+                                              {u"Smith"_s, 0.95, QRect(380, 592, 130, 34), 0, 0}}
+                      : std::vector<TextWord>();
+    });
+    QCOMPARE(valueOf(fields, u"full_name"_s), u"Ian Smith"_s);
+    QCOMPARE(valueOf(fields, u"address"_s), u"13 Mill Hill, 75881 Nova Urbs"_s);
 }
 
 QTEST_GUILESS_MAIN(FieldReaderTest)

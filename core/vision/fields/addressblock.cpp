@@ -20,6 +20,7 @@ constexpr double kPitch = 2.7; ///< of the block's lines, in their heights
 constexpr double kUpperPart = 0.45; ///< of a letter, where it is addressed
 constexpr double kCardPitch = 4.2; ///< a card has room between an address's lines
 constexpr size_t kMostLines = 7;
+constexpr int kNameWidth = 22; ///< of a name's place, in its heights
 
 constexpr const char *kSalutations =
     "HERR HERRN FRAU FIRMA MR MRS MS MISS DR MADAME MONSIEUR MME M SR SRA DON "
@@ -46,6 +47,12 @@ bool hasPostalCode(const QString &line)
         u"(?:^|[\\s,-])(?:\\d{4,5}|\\d{2} \\d{3}|\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3})(?=[\\s,]|$)"_s);
     static const QRegularExpression british(u"\\b[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}\\b"_s);
     return british.match(line).hasMatch() || (digits.match(line).hasMatch() && lettersOf(line).size() >= 2);
+}
+
+bool hasNumberAndName(const QString &line)
+{
+    const bool hasDigit = std::any_of(line.begin(), line.end(), [](QChar c) { return c.isDigit(); });
+    return hasDigit && lettersOf(line).size() >= 3;
 }
 
 bool isPersonsName(const PageCell &cell)
@@ -112,10 +119,27 @@ std::optional<AddressBlock> blockFrom(const std::vector<PageCell> &cells, size_t
     return block;
 }
 
-bool hasNumberAndName(const QString &line)
+/// The block whose name the page's reading lost: the name's place is the line above its street.
+std::optional<AddressBlock> blockBelowLostName(const std::vector<PageCell> &cells, size_t first)
 {
-    const bool hasDigit = std::any_of(line.begin(), line.end(), [](QChar c) { return c.isDigit(); });
-    return hasDigit && lettersOf(line).size() >= 3;
+    const auto street = lineOf(cells[first]);
+    if (!hasNumberAndName(street) || findDate(street) || street.contains(u','))
+        return std::nullopt;
+    const auto stack = stackFrom(cells, first);
+    if (stack.size() < 2 || !hasPostalCode(lineOf(*stack[1])))
+        return std::nullopt;
+    const int pitch = stack[1]->box.bottom() - stack[0]->box.bottom();
+    const int height = stack[0]->height;
+    const QRect place(stack[0]->box.left() - height, stack[0]->box.top() - pitch - height / 3,
+                      kNameWidth * height, height * 5 / 3);
+    if (std::any_of(cells.begin(), cells.end(),
+                    [&](const PageCell &cell) { return cell.box.intersects(place); }))
+        return std::nullopt;
+    AddressBlock block{emptySpot(u"full_name"_s, place), spotOf(u"address"_s, stack[0]->tokens)};
+    addLine(block.address, stack[1]->tokens, u", "_s);
+    if (stack.size() > 2 && isCountryLine(lineOf(*stack[2])))
+        addLine(block.address, stack[2]->tokens, u", "_s);
+    return block;
 }
 
 } // namespace
@@ -145,10 +169,14 @@ std::optional<ValueSpot> addressLines(const std::vector<PageCell> &cells)
 
 std::optional<AddressBlock> addressBlock(const std::vector<PageCell> &cells, QSize page)
 {
-    for (size_t i = 0; i < cells.size() && cells[i].box.top() < page.height() * kUpperPart; ++i)
-        if (!isSalutation(cells[i]))
-            if (auto block = blockFrom(cells, i))
-                return block;
+    for (size_t i = 0; i < cells.size() && cells[i].box.top() < page.height() * kUpperPart; ++i) {
+        if (isSalutation(cells[i]))
+            continue;
+        if (auto block = blockFrom(cells, i))
+            return block;
+        if (auto block = blockBelowLostName(cells, i))
+            return block;
+    }
     return std::nullopt;
 }
 

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t kMostWords = 8; ///< of one label in one language
-constexpr double kWordGap = 1.5; ///< line heights: wider and another column begins
+constexpr double kWordGap = 2; ///< line heights: wider and another column begins
 constexpr qsizetype kTelling = 8; ///< letters from which a label is none by chance
 constexpr qsizetype kTellingInside = 10; ///< the same for several words inside a run
 
@@ -187,7 +187,9 @@ void findInRun(const std::vector<PageRow> &rows, size_t rowIndex, size_t begin, 
         FoundLabel found{match.label->field, rowIndex, i, extended(row, match, end, kind), {}, false, false};
         found.hasColon = endsWithColon(row, found.end);
         found.fillsRun = i == lead && found.end == end;
-        const auto left = i == lead ? begin : i; // values stand under the number before a label
+        // A value stands under the number before its label, and under what a slash says in another language.
+        const bool isFirst = labels.empty() || labels.back().row != rowIndex || labels.back().first < begin;
+        const auto left = i == lead || (isFirst && isSlash(row, i)) ? begin : i;
         found.box = boxOf(Tokens(row.tokens).subspan(left, found.end - left));
         if (isLabel(row, found, match, lead, kind)) {
             i = found.end;

@@ -3,6 +3,7 @@
 
 #include "vision/fields/labelledfields.h"
 #include "vision/fields/licencefields.h"
+#include "vision/fields/lostlabels.h"
 #include "vision/fields/paperfields.h"
 #include "vision/fields/unlabelledfields.h"
 #include "vision/fields/valuereader.h"
@@ -44,15 +45,24 @@ PageKind kindOf(const std::vector<TextWord> &words, QSize page)
                                                                         : PageKind::Identity;
 }
 
-std::vector<ValueSpot> spotsOf(const std::vector<PageRow> &rows, PageKind kind, QSize size,
-                               const std::optional<MrzReading> &mrz)
+/// Of a card, a passport or a licence.
+std::vector<ValueSpot> identityFields(const std::vector<TextWord> &words,
+                                      const std::optional<MrzReading> &mrz, const LineReader &readLine)
 {
-    if (kind == PageKind::Paper)
-        return paperFields(rows, size);
+    auto rows = rowsOf(words);
     auto spots = licenceFields(rows);
-    if (spots.empty())
+    const bool isNumbered = !spots.empty();
+    if (!isNumbered)
         spots = labelledFields(rows, PageKind::Identity);
     addUnlabelled(spots, rows, mrz);
+    if (isNumbered)
+        return spots;
+    if (const auto mended = withLostLabels(words, rows, spots, readLine); !mended.empty()) {
+        rows = rowsOf(mended);
+        spots = labelledFields(rows, PageKind::Identity);
+        addUnlabelled(spots, rows, mrz);
+    }
+    addByElimination(spots, rows, mrz);
     return spots;
 }
 
@@ -64,10 +74,11 @@ std::vector<Field> readVisualFields(const ReadPage &page, const std::optional<Mr
     const QSize size(page.width, page.height);
     const auto words = wordsOutside(mrz, page);
     const auto kind = mrz ? PageKind::Identity : kindOf(words, size);
-    const auto rows = rowsOf(words);
+    const auto spots =
+        kind == PageKind::Paper ? paperFields(rowsOf(words), size) : identityFields(words, mrz, readLine);
     ValueReader values(readLine, mrz, size);
     std::vector<Field> fields;
-    for (const auto &spot : spotsOf(rows, kind, size, mrz)) {
+    for (const auto &spot : spots) {
         auto reading = values.read(spot);
         reading.page = page.number;
         if (!reading.value.isEmpty() && reading.confidence >= kLeast)

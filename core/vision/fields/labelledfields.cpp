@@ -18,6 +18,8 @@ constexpr double kReach = 3.2; ///< from a label down to its value
 constexpr double kNextLine = 1.9; ///< pitch of a value's lines
 constexpr double kNextAddressLine = 3.7;
 constexpr double kFarRight = 14; ///< from a label to a value beside it
+constexpr double kIndent = 1.5; ///< from a label's edge to its value's that lost nothing
+constexpr double kHalfSeen = 0.7; ///< how far a value is believed that may have lost words
 constexpr size_t kMostLines = 4;
 
 /// The labels of a page and where they leave room for values.
@@ -37,8 +39,10 @@ private:
     void addLines(ValueSpot &spot, const QRect &first, int height) const;
     bool isLabel(size_t row, size_t token) const;
     int rightLimit(const FoundLabel &label) const;
+    size_t firstOfValue(const FoundLabel &label, size_t row, size_t token) const;
     Tokens valueFrom(size_t row, size_t token, int right) const;
     QRect placeBelow(const FoundLabel &label) const;
+    void widenToLabel(ValueSpot &spot, const FoundLabel &label) const;
 
     const std::vector<PageRow> &m_rows;
     const std::vector<FoundLabel> m_labels;
@@ -102,6 +106,20 @@ QRect LabelledPage::placeBelow(const FoundLabel &label) const
     return isFree ? place : QRect();
 }
 
+/// Where the value begins that `token` is of: left of the label where the label's own first words were lost.
+size_t LabelledPage::firstOfValue(const FoundLabel &label, size_t row, size_t token) const
+{
+    int left = 0; // where the labels before it end
+    for (const auto &other : m_labels)
+        if (other.box.right() < label.box.left()
+            && std::abs(other.box.center().y() - label.box.center().y()) < label.box.height())
+            left = std::max(left, other.box.right());
+    while (token > 0 && !isLabel(row, token - 1) && m_rows[row].tokens[token - 1].box.left() > left
+           && runEnd(m_rows[row], token - 1, kWordGap) > token)
+        --token;
+    return token;
+}
+
 ValueSpot LabelledPage::below(const FoundLabel &label) const
 {
     const QString field = label.field;
@@ -124,9 +142,10 @@ ValueSpot LabelledPage::below(const FoundLabel &label) const
         }
     if (!found || isLabel(row, token))
         return emptySpot(field, found ? QRect() : placeBelow(label));
-    const auto tokens = valueFrom(row, token, right);
+    const auto tokens = valueFrom(row, firstOfValue(label, row, token), right);
     auto spot = spotOf(field, tokens);
     addLines(spot, boxOf(tokens), m_rows[row].height);
+    widenToLabel(spot, label);
     return spot;
 }
 
@@ -152,6 +171,16 @@ void LabelledPage::addLines(ValueSpot &spot, const QRect &first, int height) con
             last = boxOf(tokens);
             break;
         }
+}
+
+/// A value that begins far right of its label's edge may have lost its first words.
+void LabelledPage::widenToLabel(ValueSpot &spot, const FoundLabel &label) const
+{
+    if (spot.lines.size() != 1 || spot.box.left() <= label.box.left() + kIndent * label.box.height())
+        return;
+    spot.lines.front().box.setLeft(label.box.left() - label.box.height());
+    spot.lines.front().confidence *= kHalfSeen;
+    joinLines(spot);
 }
 
 ValueSpot LabelledPage::spotFor(const FoundLabel &label) const

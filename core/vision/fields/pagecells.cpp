@@ -9,6 +9,8 @@ namespace {
 
 constexpr double kTooTall = 1.6; ///< in heights of the row
 constexpr double kGap = 1.6; ///< line heights
+constexpr double kTallest =
+    1.5; ///< of a character in its mean width: what is taller has something stuck to it
 
 int middleHeight(Tokens tokens)
 {
@@ -50,6 +52,18 @@ std::vector<PageCell> cellsOf(const std::vector<PageRow> &rows)
                 cells.push_back({tokens, boxOf(tokens), heightIn(rows[r], tokens), r});
         }
     return cells;
+}
+
+int characterHeight(const PageCell &cell)
+{
+    qsizetype characters = 0;
+    int width = 0;
+    for (const auto &token : cell.tokens) {
+        characters += token.text.size();
+        width += token.box.width();
+    }
+    const double byWidth = kTallest * width / double(std::max<qsizetype>(1, characters));
+    return std::max(1, std::min(cell.height, int(byWidth)));
 }
 
 } // namespace pss

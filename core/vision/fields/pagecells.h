@@ -15,4 +15,7 @@ struct PageCell {
 
 std::vector<PageCell> cellsOf(const std::vector<PageRow> &rows);
 
+/// The height of a cell's characters, whose boxes may have taken in a label above them.
+int characterHeight(const PageCell &cell);
+
 } // namespace pss

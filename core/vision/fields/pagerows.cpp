@@ -140,9 +140,13 @@ std::vector<PageRow> rowsOf(const std::vector<TextWord> &words)
 size_t runEnd(const PageRow &row, size_t begin, double widest)
 {
     size_t end = begin + 1;
-    while (end < row.tokens.size()
-           && row.tokens[end].box.left() - row.tokens[end - 1].box.right() <= widest * row.height)
-        ++end;
+    for (; end < row.tokens.size(); ++end) {
+        const auto &last = row.tokens[end - 1].box;
+        const auto &next = row.tokens[end].box;
+        const int height = std::max(row.height, std::min(last.height(), next.height()));
+        if (next.left() - last.right() > widest * height)
+            break;
+    }
     return end;
 }
 

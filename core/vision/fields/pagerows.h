@@ -29,7 +29,8 @@ struct PageRow {
 /// The rows from top to bottom.
 std::vector<PageRow> rowsOf(const std::vector<TextWord> &words);
 
-/// One past the last token of the run that `begin` is in: a gap wider than `widest` line heights ends it.
+/// One past the last token of the run that `begin` is in: a gap wider than `widest` line heights ends it, the
+/// row's or, where small labels of another column stand in the row, the words' own.
 size_t runEnd(const PageRow &row, size_t begin, double widest);
 
 QString textOf(Tokens tokens);

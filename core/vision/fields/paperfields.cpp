@@ -87,7 +87,8 @@ std::vector<ValueSpot> paperFields(const std::vector<PageRow> &rows, QSize page)
     const auto cells = cellsOf(rows);
     std::vector<ValueSpot> spots;
     if (auto block = addressBlock(cells, page)) {
-        add(spots, std::move(block->name));
+        if (!block->name.box.isNull())
+            spots.push_back(std::move(block->name)); // or its place, to be read again
         add(spots, std::move(block->address));
     }
     for (auto &labelled : labelledFields(rows, PageKind::Paper))

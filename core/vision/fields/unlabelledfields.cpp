@@ -2,9 +2,11 @@
 #include "vision/fields/unlabelledfields.h"
 
 #include "vision/fields/addressblock.h"
+#include "vision/fields/fieldlabels.h"
 #include "vision/fields/zonevalue.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace pss {
 
@@ -14,6 +16,16 @@ namespace {
 
 constexpr double kUnlabelled = 0.8; ///< how far a value is believed whose label was not read
 constexpr size_t kMostWords = 5; ///< of such a value
+constexpr double kReadable = 0.5; ///< confidence of words that are more than a pattern of the ground
+constexpr double kAlike = 0.3; ///< how much a value may be smaller or larger than the others
+constexpr qsizetype kShortestPlace = 4;
+constexpr qsizetype kShortestZone = 2; ///< a letter alone is what a long surname left of a name
+
+/// Beginnings of words in the names of those who issue documents.
+constexpr const char *kInstitutions[] = {
+    "AUTHORIT", "MINISTR", "MINISTER", "REGISTR", "OFFICE",  "DEPARTMENT", "PREFE",   "BEHORDE", "BURGERAMT",
+    "AUTORIT",  "AUTORID", "MAIRIE",   "POLIC",   "POLIZEI", "COMISARIA",  "DIRECCI", "EMBASSY", "CONSULA",
+    "KONSULAT", "MUNICIP", "COMUNE",   "URZAD",   "GEMEEN",  "LANDRATS",   "STADT",   "PRAFE"};
 
 const QString kFromZone[] = {u"surname"_s,        u"given_names"_s,     u"date_of_birth"_s,
                              u"date_of_expiry"_s, u"document_number"_s, u"nationality"_s};
@@ -61,6 +73,54 @@ std::optional<ValueSpot> issueDate(const std::vector<PageCell> &cells, const std
     return found;
 }
 
+bool namesAnInstitution(const PageCell &cell)
+{
+    return cell.tokens.size() > 1
+        && std::any_of(cell.tokens.begin(), cell.tokens.end(), [](const Token &token) {
+               return std::any_of(std::begin(kInstitutions), std::end(kInstitutions), [&](const char *word) {
+                   return token.letters.startsWith(QLatin1StringView(word));
+               });
+           });
+}
+
+/// Whether a cell is printed as the values are, and no label, title or pattern.
+bool isLikeValues(const PageCell &cell, const std::vector<ValueSpot> &spots,
+                  const std::vector<FoundLabel> &labels)
+{
+    const auto reaches = [&](const auto &other) { return other.box.intersects(cell.box); };
+    if (confidenceOf(cell.tokens) < kReadable || std::any_of(spots.begin(), spots.end(), reaches)
+        || std::any_of(labels.begin(), labels.end(), reaches))
+        return false;
+    const int own = characterHeight(cell);
+    return std::any_of(spots.begin(), spots.end(), [&](const ValueSpot &spot) {
+        return !spot.value.isEmpty() && spot.box.top() < cell.box.bottom()
+            && std::abs(spot.box.height() - own) <= kAlike * own;
+    });
+}
+
+std::optional<ValueSpot> onlyOne(const QString &field, const std::vector<PageCell> &cells,
+                                 const std::vector<ValueSpot> &spots, const std::vector<FoundLabel> &labels,
+                                 bool (*is)(const PageCell &))
+{
+    std::optional<ValueSpot> found;
+    for (const auto &cell : cells) {
+        if (!is(cell) || !isLikeValues(cell, spots, labels))
+            continue;
+        if (found)
+            return std::nullopt;
+        found = spotOf(field, cell.tokens);
+    }
+    return found;
+}
+
+/// Capitals alone.
+bool looksLikeAPlace(const PageCell &cell)
+{
+    const auto text = printedPart(textOf(cell.tokens), FieldForm::Name);
+    return lettersOf(cell.tokens).size() >= kShortestPlace && text == text.toUpper()
+        && !normalised(text, FieldForm::Name).isEmpty() && !namesAnInstitution(cell);
+}
+
 void add(std::vector<ValueSpot> &spots, std::optional<ValueSpot> spot)
 {
     if (!spot)
@@ -80,9 +140,12 @@ void addUnlabelled(std::vector<ValueSpot> &spots, const std::vector<PageRow> &ro
     for (const auto &field : kFromZone) {
         const auto zone = zoneValue(mrz, field);
         const bool isRead = std::any_of(spots.begin(), spots.end(), [&](const ValueSpot &spot) {
-            return spot.field == field && agreesWithZone(spot.value, zone);
+            if (spot.field != field)
+                return false;
+            return agreesWithZone(spot.value, zone)
+                || (field == u"nationality"_s && !spot.lines.empty()); // a state's name stands elsewhere, too
         });
-        if (!isRead && !zone.isEmpty())
+        if (!isRead && zone.size() >= kShortestZone)
             add(spots, spotLike(field, zone, rows, spots));
     }
     const auto cells = cellsOf(rows);
@@ -90,6 +153,19 @@ void addUnlabelled(std::vector<ValueSpot> &spots, const std::vector<PageRow> &ro
         add(spots, issueDate(cells, spots, mrz));
     if (!hasSpot(spots, u"address"_s))
         add(spots, addressLines(cells));
+}
+
+void addByElimination(std::vector<ValueSpot> &spots, const std::vector<PageRow> &rows,
+                      const std::optional<MrzReading> &mrz)
+{
+    if (!mrz)
+        return;
+    const auto cells = cellsOf(rows);
+    const auto labels = findLabels(rows, PageKind::Identity);
+    if (!hasSpot(spots, u"issuing_authority"_s))
+        add(spots, onlyOne(u"issuing_authority"_s, cells, spots, labels, namesAnInstitution));
+    if (!hasSpot(spots, u"place_of_birth"_s) && hasSpot(spots, u"date_of_birth"_s))
+        add(spots, onlyOne(u"place_of_birth"_s, cells, spots, labels, looksLikeAPlace));
 }
 
 } // namespace pss

@@ -16,4 +16,9 @@ namespace pss {
 void addUnlabelled(std::vector<ValueSpot> &spots, const std::vector<PageRow> &rows,
                    const std::optional<MrzReading> &mrz);
 
+/// Adds what is left when every label was sought: an authority, told by a word that only such have, and
+/// beside a printed date of birth the one name that nothing claims, its place.
+void addByElimination(std::vector<ValueSpot> &spots, const std::vector<PageRow> &rows,
+                      const std::optional<MrzReading> &mrz);
+
 } // namespace pss
