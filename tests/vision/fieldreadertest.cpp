@@ -129,6 +129,7 @@ private Q_SLOTS:
     void tellsAnAuthorityByItsWords();
     void takesTheOneNameLeftForThePlaceOfBirth();
     void takesNoTitleForANationality();
+    void takesNoOtherColumnWithANationality();
     void takesNoLetterForACutName();
     void readsAgainWhereALettersNameWasLost();
 };
@@ -544,6 +545,15 @@ void FieldReaderTest::takesNoTitleForANationality()
     mrz->mrz.nationality = u"UTO"_s;
     QVERIFY(!find(read(page, mrz), u"nationality"_s));
     QCOMPARE(printedOf(read(page, mrz, seeing(u"UTOPIAN"_s)), u"nationality"_s), u"UTOPIAN"_s);
+}
+
+void FieldReaderTest::takesNoOtherColumnWithANationality()
+{
+    auto page = card();
+    page.put(300, 224, "692328774").put(620, 224, "UNITED NATIONS");
+    auto mrz = zone(u"ERIKSSON"_s);
+    mrz->mrz.nationality = u"UNO"_s;
+    QCOMPARE(printedOf(read(page, mrz), u"nationality"_s), u"UNITED NATIONS"_s);
 }
 
 void FieldReaderTest::takesNoLetterForACutName()

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kUnlabelled = 0.8; ///< how far a value is believed whose label was not read
 constexpr size_t kMostWords = 5; ///< of such a value
+constexpr double kWordGap = 2.2; ///< of a value, in line heights
 constexpr double kReadable = 0.5; ///< confidence of words that are more than a pattern of the ground
 constexpr double kAlike = 0.3; ///< how much a value may be smaller or larger than the others
 constexpr qsizetype kShortestPlace = 4;
@@ -44,7 +45,8 @@ std::optional<ValueSpot> spotLike(const QString &field, const QString &zone, con
     std::optional<ValueSpot> found;
     for (const auto &row : rows)
         for (size_t first = 0; first < row.tokens.size(); ++first)
-            for (size_t count = 1; count <= std::min(kMostWords, row.tokens.size() - first); ++count) {
+            for (size_t count = 1; count <= std::min(kMostWords, runEnd(row, first, kWordGap) - first);
+                 ++count) {
                 auto spot = spotOf(field, Tokens(row.tokens).subspan(first, count));
                 const bool isLonger = found && found->box.intersects(spot.box);
                 if (!agreesWithZone(spot.value, zone) || isTaken(spots, spot.box)
