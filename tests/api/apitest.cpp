@@ -477,10 +477,19 @@ void ApiTest::revokedTokensAndDisabledAccounts()
     const auto bearer = m_house.token(u"auditor"_s, u"auditor"_s, {}, u"tok_x"_s);
     QCOMPARE(m_house.ask("GET", "/api/v1/documents", bearer).status, 200);
     QVERIFY(m_house.tokens.revoke(consoleActor(), u"tok_x"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(m_house.ask("GET", "/api/v1/documents", bearer).status, 401, 2000);
+    const auto isRefused = [&](const QByteArray &who) { // by every thread of the server
+        return QTest::qWaitFor(
+            [&] {
+                for (int i = 0; i < 6; ++i)
+                    if (m_house.ask("GET", "/api/v1/documents", who).status != 401)
+                        return false;
+                return true;
+            },
+            4000);
+    };
+    QVERIFY(isRefused(bearer));
     QVERIFY(m_house.access.setEnabled(consoleActor(), u"auditor"_s, false));
-    QTRY_COMPARE_WITH_TIMEOUT(m_house.ask("GET", "/api/v1/documents", m_house.staff(Role::Auditor)).status,
-                              401, 2000);
+    QVERIFY(isRefused(m_house.staff(Role::Auditor)));
 }
 
 void ApiTest::ratesAreLimited()
