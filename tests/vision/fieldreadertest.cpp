@@ -126,6 +126,7 @@ private Q_SLOTS:
     void findsAValueByHalfALabel();
     void readsAgainWhereFirstWordsWereLost();
     void readsALostLabelAgain();
+    void boundsItsLooksForLabels();
     void tellsAnAuthorityByItsWords();
     void takesTheOneNameLeftForThePlaceOfBirth();
     void takesNoTitleForANationality();
@@ -509,6 +510,20 @@ void FieldReaderTest::readsALostLabelAgain()
     QCOMPARE(valueOf(fields, u"surname"_s), u"ERIKSSON"_s);
 }
 
+void FieldReaderTest::boundsItsLooksForLabels()
+{
+    auto page = card();
+    page.put(300, 20, "Surname / Nom", 12).put(300, 44, "ERIKSSON");
+    for (int y = 100; y < 600; y += 50)
+        page.put(300, y, "NOVA URBS");
+    int readings = 0;
+    read(page, {}, [&](const QRect &, LineReading, const char *) {
+        ++readings;
+        return std::vector<TextWord>();
+    });
+    QVERIFY2(readings <= 6, qPrintable(QString::number(readings))); // 4, and the surname's
+}
+
 void FieldReaderTest::tellsAnAuthorityByItsWords()
 {
     auto page = card();
@@ -532,6 +547,9 @@ void FieldReaderTest::takesTheOneNameLeftForThePlaceOfBirth()
     const auto fields = read(page, birth);
     QCOMPARE(valueOf(fields, u"place_of_birth"_s), u"PORT AMITY"_s);
     QVERIFY(find(fields, u"place_of_birth"_s)->confidence < 0.8);
+    auto named = birth; // what the zone says of the holder is no place
+    named->mrz.givenNames = u"PORT AMITY"_s;
+    QVERIFY(!find(read(page, named), u"place_of_birth"_s));
     page.put(620, 300, "ENGINEER");
     QVERIFY(!find(read(page, birth), u"place_of_birth"_s));
 }

@@ -10,7 +10,7 @@ namespace pss {
 
 namespace {
 
-constexpr int kMostStrips = 6; ///< a page
+constexpr int kMostStrips = 4; ///< a page
 constexpr double kLeastSure = 0.5; ///< confidence of a value whose label is sought
 constexpr qsizetype kLeastLetters = 3;
 constexpr double kTitle = 1.25; ///< of the values' height, from which words are a document's title

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 
 namespace pss {
 
@@ -102,7 +103,7 @@ bool isLikeValues(const PageCell &cell, const std::vector<ValueSpot> &spots,
 
 std::optional<ValueSpot> onlyOne(const QString &field, const std::vector<PageCell> &cells,
                                  const std::vector<ValueSpot> &spots, const std::vector<FoundLabel> &labels,
-                                 bool (*is)(const PageCell &))
+                                 const std::function<bool(const PageCell &)> &is)
 {
     std::optional<ValueSpot> found;
     for (const auto &cell : cells) {
@@ -115,12 +116,14 @@ std::optional<ValueSpot> onlyOne(const QString &field, const std::vector<PageCel
     return found;
 }
 
-/// Capitals alone.
-bool looksLikeAPlace(const PageCell &cell)
+/// Capitals alone that the zone says of nothing else.
+bool looksLikeAPlace(const PageCell &cell, const std::optional<MrzReading> &mrz)
 {
     const auto text = printedPart(textOf(cell.tokens), FieldForm::Name);
     return lettersOf(cell.tokens).size() >= kShortestPlace && text == text.toUpper()
-        && !normalised(text, FieldForm::Name).isEmpty() && !namesAnInstitution(cell);
+        && !normalised(text, FieldForm::Name).isEmpty() && !namesAnInstitution(cell)
+        && std::none_of(std::begin(kFromZone), std::end(kFromZone),
+                        [&](const QString &field) { return agreesWithZone(text, zoneValue(mrz, field)); });
 }
 
 void add(std::vector<ValueSpot> &spots, std::optional<ValueSpot> spot)
@@ -167,7 +170,9 @@ void addByElimination(std::vector<ValueSpot> &spots, const std::vector<PageRow> 
     if (!hasSpot(spots, u"issuing_authority"_s))
         add(spots, onlyOne(u"issuing_authority"_s, cells, spots, labels, namesAnInstitution));
     if (!hasSpot(spots, u"place_of_birth"_s) && hasSpot(spots, u"date_of_birth"_s))
-        add(spots, onlyOne(u"place_of_birth"_s, cells, spots, labels, looksLikeAPlace));
+        add(spots, onlyOne(u"place_of_birth"_s, cells, spots, labels, [&](const PageCell &cell) {
+                return looksLikeAPlace(cell, mrz);
+            }));
 }
 
 } // namespace pss
