@@ -43,18 +43,6 @@ QJsonObject described()
     return document;
 }
 
-/// The object or, in its place, what a `$ref` to a component names.
-QJsonObject resolved(const QJsonObject &document, const QJsonObject &object)
-{
-    QJsonValue found = object;
-    if (const auto path = object[u"$ref"].toString(); !path.isEmpty()) {
-        found = document;
-        for (const auto &step : path.sliced(2).split(u'/'))
-            found = found.toObject().value(step);
-    }
-    return found.toObject();
-}
-
 QStringList namesOf(const QJsonObject &document, const QJsonArray &parameters)
 {
     QStringList names;
@@ -140,6 +128,22 @@ QJsonObject completed(Draft &draft, const Route &route, QJsonObject operation, c
 }
 
 } // namespace
+
+QJsonValue referenced(const QJsonObject &document, const QString &reference)
+{
+    if (!reference.startsWith(u"#/"))
+        return QJsonValue::Undefined;
+    QJsonValue found = document;
+    for (const auto &step : reference.sliced(2).split(u'/'))
+        found = found.toObject().value(step);
+    return found;
+}
+
+QJsonObject resolved(const QJsonObject &document, const QJsonObject &object)
+{
+    const auto reference = object[u"$ref"].toString();
+    return reference.isEmpty() ? object : referenced(document, reference).toObject();
+}
 
 QJsonObject openApi(std::span<const Route> routes)
 {

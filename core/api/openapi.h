@@ -15,4 +15,10 @@ QJsonObject openApi(std::span<const Route> routes);
 /// The enumerations of the domain and the codes of problems, as schemas by name.
 QJsonObject wordSchemas();
 
+/// What a `$ref` names in the document; undefined where it leads nowhere.
+QJsonValue referenced(const QJsonObject &document, const QString &reference);
+
+/// The object or, in its place, what its `$ref` names.
+QJsonObject resolved(const QJsonObject &document, const QJsonObject &object);
+
 } // namespace pss

@@ -29,9 +29,7 @@ QStringList namesIn(const QJsonObject &document, const QJsonArray &parameters, c
 {
     QStringList names;
     for (const auto &item : parameters) {
-        auto parameter = item.toObject();
-        if (const auto path = parameter[u"$ref"].toString(); !path.isEmpty())
-            parameter = document[u"components"][u"parameters"][path.section(u'/', -1)].toObject();
+        const auto parameter = resolved(document, item.toObject());
         if (parameter[u"in"].toString() == place)
             names << parameter[u"name"].toString();
     }
@@ -138,10 +136,7 @@ void OpenApiTest::referencesLeadSomewhere()
         const auto path = object[u"$ref"].toString();
         if (path.isEmpty())
             return;
-        QJsonValue found = m_document;
-        for (const auto &step : path.sliced(2).split(u'/'))
-            found = found.toObject().value(step);
-        QVERIFY2(found.isObject(), qPrintable(path));
+        QVERIFY2(referenced(m_document, path).isObject(), qPrintable(path));
         ++references;
     });
     QVERIFY(references > 500);

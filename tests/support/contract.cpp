@@ -19,16 +19,7 @@ const QJsonObject &description()
     return kDescription;
 }
 
-QJsonObject resolved(const QJsonValue &value)
-{
-    auto found = value.toObject();
-    if (const auto path = found[u"$ref"].toString(); !path.isEmpty()) {
-        found = description();
-        for (const auto &step : path.sliced(2).split(u'/'))
-            found = found[step].toObject();
-    }
-    return found;
-}
+QJsonObject inDescription(const QJsonValue &value) { return resolved(description(), value.toObject()); }
 
 /// The operation that answers, and nothing where the path or the method has none.
 QJsonObject operationOf(const QByteArray &method, const QByteArray &target)
@@ -73,7 +64,7 @@ QStringList headerBreaches(const QJsonObject &described, const Reply &reply)
     QByteArrayList names;
     for (auto it = described.begin(); it != described.end(); ++it) {
         const auto name = it.key().toLatin1().toLower();
-        const auto header = resolved(*it);
+        const auto header = inDescription(*it);
         names << name;
         if (!reply.headers.contains(name)) {
             if (header[u"required"].toBool())
@@ -123,14 +114,14 @@ QStringList contractBreaches(const QByteArray &method, const QByteArray &target,
         return reply.status < 400 || isHead ? QStringList() : bodyBreaches(problemMedia(), reply);
     const auto responses = operation[u"responses"].toObject();
     const auto status = QString::number(reply.status);
-    auto response = resolved(responses[status]);
+    auto response = inDescription(responses[status]);
     if (response.isEmpty() && reply.status < 400)
         return {u"the status %1 is not described"_s.arg(status)};
     const auto body = isHead ? QStringList() : bodyBreaches(response[u"content"].toObject(), reply);
     const bool isRefusal = response.isEmpty() || (reply.status >= 400 && !body.isEmpty());
     if (!isRefusal)
         return headerBreaches(response[u"headers"].toObject(), reply) + body;
-    response = resolved(responses[u"default"]);
+    response = inDescription(responses[u"default"]);
     const auto refused = isHead ? QStringList() : bodyBreaches(response[u"content"].toObject(), reply);
     return refused.isEmpty() ? headerBreaches(response[u"headers"].toObject(), reply) : body + refused;
 }

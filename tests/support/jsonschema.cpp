@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/jsonschema.h"
 
+#include "api/openapi.h"
+
 #include <QDateTime>
 #include <QHash>
 #include <QJsonArray>
@@ -151,10 +153,8 @@ QStringList checkOne(const Look &look, const QJsonValue &rule) { return checkFit
 
 QStringList checkReference(const Look &look, const QJsonValue &rule)
 {
-    QJsonValue found = look.document;
     const auto path = rule.toString();
-    for (const auto &step : path.startsWith(u"#/") ? path.sliced(2).split(u'/') : QStringList{path})
-        found = found.toObject().value(step);
+    const auto found = referenced(look.document, path);
     return found.isUndefined() ? look.wrong(u"its schema leads nowhere: "_s + path)
                                : look.below(look.value, found);
 }
