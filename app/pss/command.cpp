@@ -120,6 +120,16 @@ Result<Secret> askSecret(const QString &prompt, bool fromStdin, bool confirm)
     return secret;
 }
 
+Result<Roles> rolesOf(const QStringList &words)
+{
+    for (const auto &word : words)
+        if (!fromWord<Role>(word))
+            return invalid(
+                u"role"_s,
+                u"There is no role `%1`. The roles: %2."_s.arg(word, allWords<Role>().join(u", "_s)));
+    return rolesFromWords(words);
+}
+
 int failed(const Error &error)
 {
     printError(error.detail);

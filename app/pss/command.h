@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "domain/permission.h"
 #include "storage/house.h"
 
 #include <QCommandLineParser>
@@ -71,6 +72,9 @@ Result<std::unique_ptr<House>> openHouse(const QCommandLineParser &parser,
 /// A secret typed without echo (twice where `confirm`), or the first line of stdin where `fromStdin`. Never
 /// from argv.
 Result<Secret> askSecret(const QString &prompt, bool fromStdin, bool confirm);
+
+/// The roles of repeated `--role`, or the word that is none and those that there are.
+Result<Roles> rolesOf(const QStringList &words);
 
 /// Says on stderr what went wrong and returns Failed.
 int failed(const Error &error);

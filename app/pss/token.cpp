@@ -37,9 +37,8 @@ Result<TokenClaims> claimsOf(const QCommandLineParser &parser)
         return invalid(u"subject"_s, u"Name the --subject: 1 to 128 of A-Z a-z 0-9 . _ : @ -"_s);
     if (claims.roles.isEmpty())
         return invalid(u"role"_s, u"Name at least one --role."_s);
-    for (const auto &word : claims.roles)
-        if (!fromWord<Role>(word))
-            return invalid(u"role"_s, u"There is no role `%1`. The roles: %2."_s.arg(word, wordList<Role>()));
+    if (const auto roles = rolesOf(claims.roles); !roles)
+        return fail(roles.error());
     if (claims.roles.contains(u"field_office"_s) && claims.office.isEmpty())
         return invalid(u"office"_s, u"A field office's token names its --office."_s);
     bool isNumber = true;

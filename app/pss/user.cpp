@@ -14,15 +14,6 @@ const SystemClock kClock;
 
 AccessService accessOf(House &house) { return {house.database(), house.audit(), kClock}; }
 
-/// The roles of repeated `--role`, or the word that is none.
-Result<Roles> rolesOf(const QStringList &words)
-{
-    for (const auto &word : words)
-        if (!fromWord<Role>(word))
-            return invalid(u"role"_s, u"There is no role `%1`. The roles: %2."_s.arg(word, wordList<Role>()));
-    return rolesFromWords(words);
-}
-
 int setEnabled(QCommandLineParser &parser, const QStringList &arguments, bool enabled)
 {
     addHouseOptions(parser);

@@ -27,10 +27,7 @@ QJsonObject schema(const QStringList &words, const QString &description)
 template <class E>
 QJsonObject schemaOf(const QString &description)
 {
-    QStringList words;
-    for (const auto &entry : kWords<E>)
-        words << QLatin1StringView(entry.word);
-    return schema(words, description);
+    return schema(allWords<E>(), description);
 }
 
 QStringList reasonCodes()

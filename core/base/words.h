@@ -31,14 +31,14 @@ QString wordOf(E value)
     Q_UNREACHABLE();
 }
 
-/// All words of an enumeration, for an error that says what may be given.
+/// All words of an enumeration, in the table's order.
 template <class E>
-QString wordList()
+QStringList allWords()
 {
     QStringList words;
     for (const auto &entry : kWords<E>)
         words << QLatin1StringView(entry.word);
-    return words.join(QLatin1StringView(", "));
+    return words;
 }
 
 template <class E>
