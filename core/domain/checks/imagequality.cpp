@@ -29,16 +29,18 @@ double legibilityOf(const Reading &reading)
     return characters > 0 ? sum / double(characters) : 0;
 }
 
-/// Cut edges and missing colour have checks of their own. Glare leaves the rest readable: where the print is
-/// not read and nothing else says why, that is said.
+/// Glare leaves the rest readable: another fault, where there is one, says more.
+bool saysMoreThanGlare(const QString &code) { return code != u"IMAGE_GLARE"_s; }
+
+/// Cut edges and missing colour have checks of their own. Where the print is not read and nothing but
+/// glare says why, that is said.
 QStringList adviceOf(const CheckInput &input, double legibility)
 {
     auto advice = input.reading.quality->advice;
     advice.removeAll(u"DOCUMENT_CROPPED"_s);
     advice.removeAll(u"BLACK_AND_WHITE"_s);
-    const bool isExplained =
-        std::ranges::any_of(advice, [](const QString &code) { return code != u"IMAGE_GLARE"_s; });
-    if (!isExplained && legibility < kLegible && input.document.category() != Category::Selfie)
+    if (std::ranges::none_of(advice, saysMoreThanGlare) && legibility < kLegible
+        && input.document.category() != Category::Selfie)
         advice << u"UNREADABLE"_s;
     return advice;
 }
@@ -89,8 +91,7 @@ Finding imageQuality(const CheckInput &input)
                                {u"areas"_s, areasOf(quality)}};
     if (advice.isEmpty())
         return {CheckResult::Passed, u"The picture is sharp and bright enough."_s, {}, evidence};
-    const auto worst =
-        std::ranges::find_if(advice, [](const QString &code) { return code != u"IMAGE_GLARE"_s; });
+    const auto worst = std::ranges::find_if(advice, saysMoreThanGlare);
     const auto code = worst == advice.end() ? advice.first() : *worst;
     // What was read without doubt all the same needs a look, not a refusal.
     return {isReadSurely(input) ? CheckResult::Caution : CheckResult::Failed, sentenceFor(advice), code,
