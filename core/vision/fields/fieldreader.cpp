@@ -51,18 +51,20 @@ std::vector<ValueSpot> identityFields(const std::vector<TextWord> &words,
 {
     auto rows = rowsOf(words);
     auto spots = licenceFields(rows);
-    const bool isNumbered = !spots.empty();
-    if (!isNumbered)
-        spots = labelledFields(rows, PageKind::Identity);
-    addUnlabelled(spots, rows, mrz);
-    if (isNumbered)
+    if (!spots.empty()) {
+        addUnlabelled(spots, rows, mrz);
         return spots;
-    if (const auto mended = withLostLabels(words, rows, spots, readLine); !mended.empty()) {
+    }
+    auto labels = findLabels(rows, PageKind::Identity);
+    spots = labelledFields(rows, labels, PageKind::Identity);
+    addUnlabelled(spots, rows, mrz);
+    if (const auto mended = withLostLabels(words, rows, labels, spots, readLine); !mended.empty()) {
         rows = rowsOf(mended);
-        spots = labelledFields(rows, PageKind::Identity);
+        labels = findLabels(rows, PageKind::Identity);
+        spots = labelledFields(rows, labels, PageKind::Identity);
         addUnlabelled(spots, rows, mrz);
     }
-    addByElimination(spots, rows, mrz);
+    addByElimination(spots, rows, labels, mrz);
     return spots;
 }
 

@@ -25,8 +25,8 @@ constexpr size_t kMostLines = 4;
 /// The labels of a page and where they leave room for values.
 class LabelledPage {
 public:
-    LabelledPage(const std::vector<PageRow> &rows, PageKind kind)
-        : m_rows(rows), m_labels(findLabels(rows, kind)), m_kind(kind)
+    LabelledPage(const std::vector<PageRow> &rows, const std::vector<FoundLabel> &labels, PageKind kind)
+        : m_rows(rows), m_labels(labels), m_kind(kind)
     {
     }
 
@@ -45,7 +45,7 @@ private:
     void widenToLabel(ValueSpot &spot, const FoundLabel &label) const;
 
     const std::vector<PageRow> &m_rows;
-    const std::vector<FoundLabel> m_labels;
+    const std::vector<FoundLabel> &m_labels;
     const PageKind m_kind;
 };
 
@@ -217,9 +217,17 @@ std::vector<ValueSpot> LabelledPage::spots() const
 
 } // namespace
 
-std::vector<ValueSpot> labelledFields(const std::vector<PageRow> &rows, PageKind kind)
+std::vector<ValueSpot> labelledFields(const std::vector<PageRow> &rows, const std::vector<FoundLabel> &labels,
+                                      PageKind kind)
 {
-    return LabelledPage(rows, kind).spots();
+    return LabelledPage(rows, labels, kind).spots();
+}
+
+bool isClaimed(const QRect &box, const std::vector<ValueSpot> &spots, const std::vector<FoundLabel> &labels)
+{
+    const auto reaches = [&](const auto &other) { return other.box.intersects(box); };
+    return std::any_of(spots.begin(), spots.end(), reaches)
+        || std::any_of(labels.begin(), labels.end(), reaches);
 }
 
 } // namespace pss

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/fields/lostlabels.h"
 
-#include "vision/fields/fieldlabels.h"
+#include "vision/fields/labelledfields.h"
 #include "vision/fields/pagecells.h"
 
 #include <algorithm>
@@ -20,15 +20,6 @@ constexpr double kLabel = 0.75; ///< of the values' height, up to which words ar
 constexpr double kStripTop = 2.7; ///< above the value's foot
 constexpr double kStripFoot = 1.15;
 constexpr double kStripWidth = 14;
-
-bool isClaimed(const PageCell &cell, const std::vector<ValueSpot> &spots,
-               const std::vector<FoundLabel> &labels)
-{
-    return std::any_of(spots.begin(), spots.end(),
-                       [&](const ValueSpot &spot) { return spot.box.intersects(cell.box); })
-        || std::any_of(labels.begin(), labels.end(),
-                       [&](const FoundLabel &label) { return label.box.intersects(cell.box); });
-}
 
 /// The height of what most claimed cells are printed in; 0 where there is none.
 int valueHeight(const std::vector<PageCell> &cells, const std::vector<ValueSpot> &spots)
@@ -75,9 +66,9 @@ void replace(std::vector<TextWord> &words, const QRect &strip, const std::vector
 } // namespace
 
 std::vector<TextWord> withLostLabels(const std::vector<TextWord> &words, const std::vector<PageRow> &rows,
+                                     const std::vector<FoundLabel> &labels,
                                      const std::vector<ValueSpot> &spots, const LineReader &readLine)
 {
-    const auto labels = findLabels(rows, PageKind::Identity);
     const auto cells = cellsOf(rows);
     const int usual = valueHeight(cells, spots);
     auto mended = words;
@@ -88,7 +79,7 @@ std::vector<TextWord> withLostLabels(const std::vector<TextWord> &words, const s
         if (strips == kMostStrips)
             break;
         if (lettersOf(cell.tokens).size() < kLeastLetters || confidenceOf(cell.tokens) < kLeastSure
-            || height > kTitle * usual || height < kLabel * usual || isClaimed(cell, spots, labels))
+            || height > kTitle * usual || height < kLabel * usual || isClaimed(cell.box, spots, labels))
             continue;
         const auto strip = stripAbove(cell, height, cells);
         ++strips;

@@ -91,7 +91,7 @@ std::vector<ValueSpot> paperFields(const std::vector<PageRow> &rows, QSize page)
             spots.push_back(std::move(block->name)); // or its place, to be read again
         add(spots, std::move(block->address));
     }
-    for (auto &labelled : labelledFields(rows, PageKind::Paper))
+    for (auto &labelled : labelledFields(rows, findLabels(rows, PageKind::Paper), PageKind::Paper))
         add(spots, std::move(labelled));
     add(spots, dateOf(rows, page));
     add(spots, issuerOf(cells, page));

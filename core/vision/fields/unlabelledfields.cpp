@@ -2,7 +2,7 @@
 #include "vision/fields/unlabelledfields.h"
 
 #include "vision/fields/addressblock.h"
-#include "vision/fields/fieldlabels.h"
+#include "vision/fields/labelledfields.h"
 #include "vision/fields/zonevalue.h"
 
 #include <algorithm>
@@ -90,9 +90,7 @@ bool namesAnInstitution(const PageCell &cell)
 bool isLikeValues(const PageCell &cell, const std::vector<ValueSpot> &spots,
                   const std::vector<FoundLabel> &labels)
 {
-    const auto reaches = [&](const auto &other) { return other.box.intersects(cell.box); };
-    if (confidenceOf(cell.tokens) < kReadable || std::any_of(spots.begin(), spots.end(), reaches)
-        || std::any_of(labels.begin(), labels.end(), reaches))
+    if (confidenceOf(cell.tokens) < kReadable || isClaimed(cell.box, spots, labels))
         return false;
     const int own = characterHeight(cell);
     return std::any_of(spots.begin(), spots.end(), [&](const ValueSpot &spot) {
@@ -161,12 +159,11 @@ void addUnlabelled(std::vector<ValueSpot> &spots, const std::vector<PageRow> &ro
 }
 
 void addByElimination(std::vector<ValueSpot> &spots, const std::vector<PageRow> &rows,
-                      const std::optional<MrzReading> &mrz)
+                      const std::vector<FoundLabel> &labels, const std::optional<MrzReading> &mrz)
 {
     if (!mrz)
         return;
     const auto cells = cellsOf(rows);
-    const auto labels = findLabels(rows, PageKind::Identity);
     if (!hasSpot(spots, u"issuing_authority"_s))
         add(spots, onlyOne(u"issuing_authority"_s, cells, spots, labels, namesAnInstitution));
     if (!hasSpot(spots, u"place_of_birth"_s) && hasSpot(spots, u"date_of_birth"_s))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "vision/fields/fieldlabels.h"
 #include "vision/fields/pagerows.h"
 #include "vision/fields/valuespot.h"
 
@@ -19,6 +20,6 @@ void addUnlabelled(std::vector<ValueSpot> &spots, const std::vector<PageRow> &ro
 /// Adds what is left when every label was sought: an authority, told by a word that only such have, and
 /// beside a printed date of birth the one name that nothing claims, its place.
 void addByElimination(std::vector<ValueSpot> &spots, const std::vector<PageRow> &rows,
-                      const std::optional<MrzReading> &mrz);
+                      const std::vector<FoundLabel> &labels, const std::optional<MrzReading> &mrz);
 
 } // namespace pss
