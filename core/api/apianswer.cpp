@@ -65,6 +65,16 @@ void ApiGate::answerOrWait(HttpResponse response, QDeadlineTimer until, const Ht
     });
 }
 
+void ApiGate::take(std::shared_ptr<StreamedBody> body, std::function<void(Result<QByteArray>)> taken)
+{
+    const bool started = m_quick.start([this, body, taken] {
+        QMetaObject::invokeMethod(
+            this, [taken, piece = body->take()]() mutable { taken(std::move(piece)); }, Qt::QueuedConnection);
+    });
+    if (!started) // so many wait already that this one may, too
+        QTimer::singleShot(kLookAgain, this, [this, body, taken] { take(body, taken); });
+}
+
 void ApiGate::adorn(HttpResponse &response, const ResponseContext &context) const
 {
     auto &headers = response.headers;

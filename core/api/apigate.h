@@ -31,6 +31,7 @@ public:
     void admit(RequestHead head, const QHostAddress &peer, const QString &requestId,
                std::function<void(Admission)> decided) override;
     void answer(HttpRequest request, std::function<void(HttpResponse)> answer) override;
+    void take(std::shared_ptr<StreamedBody> body, std::function<void(Result<QByteArray>)> taken) override;
     void adorn(HttpResponse &response, const ResponseContext &context) const override;
     void served(const ServedRequest &request) override;
 

@@ -25,7 +25,7 @@ void applyRange(HttpResponse &response, const std::optional<QByteArray> &range)
     const auto dash = text.indexOf('-');
     if (dash < 0 || text.contains(','))
         return;
-    const qint64 size = response.body.size();
+    const qint64 size = response.size();
     const auto from = number(text.first(dash));
     const auto to = number(text.sliced(dash + 1));
     const bool isSuffix = dash == 0;
@@ -42,7 +42,12 @@ void applyRange(HttpResponse &response, const std::optional<QByteArray> &range)
     response.headers.push_back({"content-range",
                                 "bytes " + QByteArray::number(first) + '-' + QByteArray::number(last) + '/'
                                     + QByteArray::number(size)});
-    response.body = response.body.sliced(first, last - first + 1);
+    if (response.stream) {
+        response.stream->skip += first;
+        response.stream->size = last - first + 1;
+    } else {
+        response.body = response.body.sliced(first, last - first + 1);
+    }
 }
 
 } // namespace pss

@@ -26,6 +26,25 @@ QByteArray attachment(const QString &filename)
     return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + QUrl::toPercentEncoding(filename);
 }
 
+HttpResponse streamed(const ContentStream &content)
+{
+    return {
+        200, {{"content-type", content.mediaType.toLatin1()}}, {}, StreamedBody{content.next, content.size}};
+}
+
+Result<HttpResponse> pageOf(const ApiServices &services, const HttpRequest &request, int number, int width)
+{
+    const auto &id = request.parameters[0];
+    if (width == 0) {
+        const auto page = services.documents.pageStream(request.actor, id, number);
+        return page ? Result<HttpResponse>(streamed(*page)) : fail(page.error());
+    }
+    const auto page = services.documents.page(request.actor, id, number, width);
+    if (!page)
+        return fail(page.error());
+    return HttpResponse{200, {{"content-type", page->mediaType.toLatin1()}}, page->bytes};
+}
+
 } // namespace
 
 Result<HttpResponse> downloadContent(const ApiServices &services, const HttpRequest &request)
@@ -33,7 +52,7 @@ Result<HttpResponse> downloadContent(const ApiServices &services, const HttpRequ
     const auto content = services.documents.content(request.actor, request.parameters[0]);
     if (!content)
         return fail(content.error());
-    HttpResponse response{200, {{"content-type", content->mediaType.toLatin1()}}, content->bytes};
+    auto response = streamed(*content);
     response.headers.push_back({"content-disposition", attachment(content->filename)});
     response.headers.push_back({"accept-ranges", "bytes"});
     applyRange(response, request.head.header("range"));
@@ -52,12 +71,12 @@ Result<HttpResponse> showPage(const ApiServices &services, const HttpRequest &re
         if (!isNumber || width < 16 || width > 10'000)
             return invalid(u"width"_s, u"A number of pixels from 16 to 10000 is expected."_s);
     }
-    const auto page = services.documents.page(request.actor, request.parameters[0], number, width);
+    auto page = pageOf(services, request, number, width);
     if (!page)
-        return fail(page.error());
+        return page;
     if (auto recorded = services.documents.recordViewed(request.actor, request.parameters[0]); !recorded)
         return fail(recorded.error());
-    return HttpResponse{200, {{"content-type", page->mediaType.toLatin1()}}, page->bytes};
+    return page;
 }
 
 } // namespace pss

@@ -50,6 +50,8 @@ public:
                        std::function<void(Admission)> decided) = 0;
     /// Answers a complete request; calls `answer` once, now or later.
     virtual void answer(HttpRequest request, std::function<void(HttpResponse)> answer) = 0;
+    /// Takes the next bytes of an answer's body where they may be waited for; calls `taken` once, later.
+    virtual void take(std::shared_ptr<StreamedBody> body, std::function<void(Result<QByteArray>)> taken) = 0;
     /// Completes any response: security headers and the like.
     virtual void adorn(HttpResponse &response, const ResponseContext &context) const = 0;
     /// Takes note.

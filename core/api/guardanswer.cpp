@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QPointer>
 #include <QSslSocket>
 
 #include <sys/socket.h>
@@ -33,7 +34,7 @@ QByteArray wireHead(const HttpResponse &response, bool close)
     for (const auto &header : response.headers)
         head += header.name + ": " + header.value + "\r\n";
     if (response.status != 204 && response.status != 304)
-        head += "content-length: " + QByteArray::number(response.body.size()) + "\r\n";
+        head += "content-length: " + QByteArray::number(response.size()) + "\r\n";
     head += "date: " + httpDate() + "\r\n";
     head += close ? "connection: close\r\n\r\n" : "connection: keep-alive\r\n\r\n";
     return head;
@@ -52,8 +53,11 @@ void GuardConnection::respond(HttpResponse response, bool close)
     m_closeAfter = close || !m_keepAlive || m_guard.isDraining();
     m_status = response.status;
     m_output = wireHead(response, m_closeAfter);
-    if (!m_isHead && response.status != 204 && response.status != 304)
+    if (!m_isHead && response.status != 204 && response.status != 304) {
         m_output += response.body;
+        if (response.stream)
+            m_stream = std::make_shared<StreamedBody>(std::move(*response.stream));
+    }
     m_written = 0;
     m_lastWritten = m_guard.now();
     enter(State::Writing);
@@ -84,16 +88,42 @@ void GuardConnection::pump()
         const auto size = std::min(kSlice, m_output.size() - m_written);
         m_socket->write(m_output.constData() + m_written, size);
         m_written += size;
+        m_bytesOut += size;
         m_guard.counters().bytesOut += size;
     }
-    if (m_written == m_output.size())
+    if (m_written < m_output.size())
+        return;
+    if (m_stream)
+        takeMore();
+    else
         finishResponse();
+}
+
+/// The next bytes of a body that does not lie in memory, once the network has taken those before them.
+void GuardConnection::takeMore()
+{
+    if (m_isTaking || unsent() >= kOutputAhead)
+        return;
+    m_isTaking = true;
+    m_guard.gate().take(m_stream, [self = QPointer(this)](Result<QByteArray> piece) {
+        if (!self || self->m_state != State::Writing)
+            return;
+        self->m_isTaking = false;
+        if (!piece) // the client learns by what is missing
+            return self->drop();
+        self->m_output = std::move(*piece);
+        self->m_written = 0;
+        if (self->m_output.isEmpty())
+            self->m_stream.reset();
+        self->written();
+    });
 }
 
 void GuardConnection::finishResponse()
 {
     tellServed();
     m_bytesIn = 0;
+    m_bytesOut = 0;
     m_output.clear();
     m_written = 0;
     m_admission = {};
@@ -164,7 +194,7 @@ void GuardConnection::sweep(qint64 now)
         late(504, u"unavailable"_s, u"The answer took too long."_s);
         return;
     case State::Writing:
-        if (now - m_lastWritten > limits.writeStall)
+        if (!m_isTaking && now - m_lastWritten > limits.writeStall)
             drop();
         return;
     case State::Lingering:
@@ -179,7 +209,7 @@ void GuardConnection::sweep(qint64 now)
 void GuardConnection::tellServed() const
 {
     const auto &request = m_admission.request;
-    m_guard.gate().served({request.route, m_requestId, request.actor, m_status, m_bytesIn, m_output.size(),
+    m_guard.gate().served({request.route, m_requestId, request.actor, m_status, m_bytesIn, m_bytesOut,
                            m_guard.now() - m_requestBegan});
 }
 

@@ -36,7 +36,7 @@ GuardConnection::GuardConnection(ConnectionGuard &guard, QTcpSocket *socket, Pla
     connect(m_socket, &QTcpSocket::readyRead, this, &GuardConnection::advance);
     connect(m_socket, &QTcpSocket::disconnected, this, &GuardConnection::drop);
     if (m_guard.tls())
-        shakeHands();
+        awaitHandshake();
     else
         connect(m_socket, &QTcpSocket::bytesWritten, this, &GuardConnection::written);
 }
@@ -48,9 +48,9 @@ GuardConnection::~GuardConnection()
     m_socket->disconnect(this);
 }
 
-void GuardConnection::shakeHands()
+void GuardConnection::awaitHandshake()
 {
-    auto *socket = qobject_cast<QSslSocket *>(m_socket);
+    const auto *socket = qobject_cast<QSslSocket *>(m_socket);
     m_state = State::Handshake;
     connect(socket, &QSslSocket::encrypted, this, [this] {
         enter(State::Head);
@@ -58,6 +58,14 @@ void GuardConnection::shakeHands()
     });
     // Not bytesWritten: at that time they are in neither buffer, and seem to be on their way.
     connect(socket, &QSslSocket::encryptedBytesWritten, this, &GuardConnection::written);
+}
+
+/// Only once it has spoken: what TLS keeps of a connection is large, and of silent ones there may be many.
+void GuardConnection::shakeHands()
+{
+    auto *socket = qobject_cast<QSslSocket *>(m_socket);
+    if (socket->mode() != QSslSocket::UnencryptedMode)
+        return;
     socket->setSslConfiguration(*m_guard.tls());
     socket->startServerEncryption();
 }
@@ -99,6 +107,8 @@ void GuardConnection::advance()
     if (m_isAdvancing)
         return;
     m_isAdvancing = true;
+    if (m_state == State::Handshake)
+        shakeHands();
     for (bool again = true; again;) {
         if (m_state == State::Head)
             again = readHead();

@@ -33,6 +33,7 @@ private:
     enum class State { Handshake, Head, Deciding, WaitingForRoom, Body, Handling, Writing, Lingering, Gone };
 
     void enter(State state);
+    void awaitHandshake();
     void shakeHands();
     bool isEncrypted() const;
     qint64 unsent() const;
@@ -55,6 +56,7 @@ private:
     void respond(HttpResponse response, bool close);
     void written();
     void pump();
+    void takeMore();
     void finishResponse();
     void linger();
     void releaseRoom();
@@ -91,8 +93,11 @@ private:
 
     int m_status = 0;
     qint64 m_bytesIn = 0; ///< of this request
+    qint64 m_bytesOut = 0; ///< of its answer
     QByteArray m_output;
     qsizetype m_written = 0;
+    std::shared_ptr<StreamedBody> m_stream; ///< what comes after `m_output`
+    bool m_isTaking = false;
     bool m_closeAfter = false;
 };
 

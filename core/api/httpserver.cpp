@@ -129,16 +129,18 @@ private:
             for (const auto &header : response.headers)
                 written.addHeader(header.name, header.value);
             written.write(std::move(*kept));
-            finish(id);
+            finish(id, response.stream);
         });
     }
 
-    void finish(quint64 id)
+    void finish(quint64 id, const std::optional<StreamedBody> &stream)
     {
         const auto exchange = m_exchanges.take(id);
         if (!exchange.socket)
             return;
-        exchange.answered(exchange.socket->takeResponse());
+        auto response = exchange.socket->takeResponse();
+        response.stream = stream;
+        exchange.answered(std::move(response));
         // Not from within: QHttpServer may still be above us on the stack.
         QMetaObject::invokeMethod(exchange.socket, &VirtualSocket::hangUp, Qt::QueuedConnection);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/pieces.h"
 #include "base/words.h"
 #include "domain/actor.h"
 
@@ -87,11 +88,24 @@ struct HttpRequest {
     std::shared_ptr<std::atomic_bool> cancelled; ///< the client has left
 };
 
+/// A body that is too large to lie in memory: `size` bytes of what comes, after the first `skip`.
+struct StreamedBody {
+    NextPiece next;
+    qint64 size = 0;
+    qint64 skip = 0;
+
+    /// The next bytes to send, until all were given; an error where fewer come than were announced. Blocking.
+    Result<QByteArray> take();
+};
+
 struct HttpResponse {
     int status = 200;
     Headers headers;
     QByteArray body;
+    std::optional<StreamedBody> stream = {}; ///< in place of `body`
     std::function<HttpResponse()> later = {}; ///< asks again, where this is not the last word yet
+
+    qint64 size() const { return stream ? stream->size : body.size(); }
 };
 
 /// The reason phrase of a status, e.g. `Not Found`.

@@ -3,8 +3,8 @@
 
 #include "base/id.h"
 #include "domain/transition.h"
-#include "reading/pageencoder.h"
 #include "services/events.h"
+#include "services/owneddocument.h"
 #include "services/selfie.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
@@ -19,25 +19,6 @@ namespace pss {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-tl::unexpected<Error> noSuchDocument()
-{
-    return fail(ErrorCode::ResourceNotFound, u"There is no such document."_s);
-}
-
-/// Somebody else's document is answered like one that does not exist.
-Result<Document> findOwned(DocumentRepository &documents, const Actor &actor, const QString &id)
-{
-    if (!actor.may(Permission::ViewOwn))
-        return fail(ErrorCode::Forbidden, u"Your role may not see documents."_s);
-    auto document = documents.find(id);
-    if (!document)
-        return document;
-    const bool isGone = document->status == DocumentStatus::Deleted && !actor.may(Permission::ViewAll);
-    if (!actor.owns(*document) || isGone)
-        return noSuchDocument();
-    return document;
-}
 
 Status needStaff(const Actor &actor)
 {
@@ -159,74 +140,6 @@ Result<std::vector<Check>> DocumentService::checks(const Actor &actor, const QSt
             return fail(reading.error());
         const auto selfie = selfieOf(connection, m_vault, *document, m_clock.now());
         return runChecks({*document, *reading, m_clock.now().date(), selfie ? &*selfie : nullptr});
-    });
-}
-
-Result<Content> DocumentService::blob(const Actor &actor, const QString &id, const QString &kind,
-                                      int page) const
-{
-    QString blobId;
-    Secret key;
-    auto content = m_database.read([&](Connection &connection) -> Result<Content> {
-        DocumentRepository documents(connection, m_vault);
-        const auto document = findOwned(documents, actor, id);
-        if (!document)
-            return fail(document.error());
-        const auto blobs = documents.blobs(id, kind);
-        if (!blobs)
-            return fail(blobs.error());
-        for (const auto &row : *blobs) {
-            if (row.page != page)
-                continue;
-            auto known = m_vault.key(connection, id);
-            if (!known)
-                return fail(known.error());
-            key = std::move(*known);
-            blobId = row.id;
-            return Content{{}, row.mediaType, document->filename};
-        }
-        return fail(ErrorCode::ResourceNotFound, u"There is no such page (yet)."_s);
-    });
-    if (!content)
-        return content;
-    auto bytes = m_vault.content(key, blobId);
-    if (!bytes)
-        return fail(bytes.error());
-    content->bytes = std::move(*bytes);
-    return content;
-}
-
-Result<Content> DocumentService::page(const Actor &actor, const QString &id, int number, int width) const
-{
-    auto page = blob(actor, id, u"page"_s, number);
-    if (!page || width == 0)
-        return page;
-    auto scaled = scaledPage({number, page->bytes, page->mediaType}, width);
-    if (!scaled)
-        return fail(scaled.error());
-    return Content{std::move(scaled->png), scaled->mediaType, page->filename};
-}
-
-Result<Content> DocumentService::content(const Actor &actor, const QString &id) const
-{
-    auto original = blob(actor, id, u"original"_s, 0);
-    if (!original)
-        return original;
-    auto recorded = m_database.write([&](Connection &connection) -> Status {
-        return m_audit.append(connection, auditEvent(actor, u"document.downloaded"_s, id));
-    });
-    if (!recorded)
-        return fail(recorded.error());
-    return original;
-}
-
-Status DocumentService::recordViewed(const Actor &actor, const QString &id) const
-{
-    return m_database.write([&](Connection &connection) -> Status {
-        DocumentRepository documents(connection, m_vault);
-        if (const auto document = findOwned(documents, actor, id); !document)
-            return fail(document.error());
-        return m_audit.append(connection, auditEvent(actor, u"document.viewed"_s, id));
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/pieces.h"
 #include "base/result.h"
 #include "domain/actor.h"
 #include "domain/auditevent.h"
@@ -39,6 +40,14 @@ struct Content {
     QString filename;
 };
 
+/// The same for who takes it piece by piece.
+struct ContentStream {
+    qint64 size = 0;
+    NextPiece next;
+    QString mediaType;
+    QString filename;
+};
+
 /// Finding and showing documents, with whose they are decided here: somebody else's is ResourceNotFound, as
 /// is one that does not exist.
 class DocumentService {
@@ -61,8 +70,9 @@ public:
     Result<std::vector<Check>> checks(const Actor &actor, const QString &id) const;
     /// The page as the viewer shows it (encoded by the reader's client), not wider than `width` pixels.
     Result<Content> page(const Actor &actor, const QString &id, int number, int width = 0) const;
+    Result<ContentStream> pageStream(const Actor &actor, const QString &id, int number) const;
     /// The original bytes; audited.
-    Result<Content> content(const Actor &actor, const QString &id) const;
+    Result<ContentStream> content(const Actor &actor, const QString &id) const;
     /// A viewer showed this document's content (audited once per showing, not when prefetched).
     Status recordViewed(const Actor &actor, const QString &id) const;
     /// The audit trail of one document, oldest first, details opened (staff).
@@ -73,7 +83,7 @@ public:
     Result<Job> job(const Actor &actor, const QString &jobId) const;
 
 private:
-    Result<Content> blob(const Actor &actor, const QString &id, const QString &kind, int page) const;
+    Result<ContentStream> blob(const Actor &actor, const QString &id, const QString &kind, int page) const;
     Result<Job> queueReading(Connection &connection, const Actor &actor, const QString &id,
                              const QString &languages);
 

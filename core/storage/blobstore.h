@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/pieces.h"
+#include "base/result.h"
 
 #include <QByteArray>
 #include <QString>
@@ -23,12 +23,20 @@ public:
     virtual Status keep() = 0;
 };
 
+/// A sealed file on its way out, in order. One thread at a time.
+class BlobReader {
+public:
+    virtual ~BlobReader() = default;
+    /// The next piece; empty at the end.
+    virtual Result<QByteArray> next() = 0;
+};
+
 /// Where sealed files lie; ids are new, contents never change. Any thread.
 class BlobStore {
 public:
     virtual ~BlobStore() = default;
     virtual Result<std::unique_ptr<BlobWriter>> begin(const QString &id) = 0;
-    virtual Status read(const QString &id, const TakePiece &take) const = 0;
+    virtual Result<std::unique_ptr<BlobReader>> open(const QString &id) const = 0;
     virtual Status remove(const QString &id) = 0;
     /// Every id that is kept, or was begun, and can no longer be on its way, for the sweep.
     virtual Result<QStringList> settledIds() const = 0;

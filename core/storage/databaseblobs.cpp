@@ -84,6 +84,31 @@ private:
     bool m_isKept = false;
 };
 
+/// A transaction for each row: whoever takes its time holds up nobody.
+class RowReader final : public BlobReader {
+public:
+    RowReader(Database &database, QString id) : m_database(database), m_id(std::move(id)) { }
+
+    Result<QByteArray> next() override
+    {
+        auto row = m_database.read([&](Connection &connection) -> Result<QByteArray> {
+            auto found = connection.run(kSelect, {{u":blob_id"_s, m_id}, {u":number"_s, m_number}});
+            if (!found)
+                return fail(found.error());
+            return found->next() ? found->value(0).toByteArray() : QByteArray();
+        });
+        if (row && row->isEmpty() && m_number == 0)
+            return fail(ErrorCode::Corrupt, u"A file that was kept is missing."_s);
+        ++m_number;
+        return row;
+    }
+
+private:
+    Database &m_database;
+    const QString m_id;
+    int m_number = 0;
+};
+
 class DatabaseBlobs final : public BlobStore {
 public:
     explicit DatabaseBlobs(Database &database) : m_database(database) { }
@@ -93,25 +118,9 @@ public:
         return std::unique_ptr<BlobWriter>(std::make_unique<RowWriter>(m_database, id));
     }
 
-    /// A transaction for each row: who takes may use the database, too.
-    Status read(const QString &id, const TakePiece &take) const override
+    Result<std::unique_ptr<BlobReader>> open(const QString &id) const override
     {
-        for (int number = 0;; ++number) {
-            const auto row = m_database.read([&](Connection &connection) -> Result<QByteArray> {
-                auto found = connection.run(kSelect, {{u":blob_id"_s, id}, {u":number"_s, number}});
-                if (!found)
-                    return fail(found.error());
-                return found->next() ? found->value(0).toByteArray() : QByteArray();
-            });
-            if (!row)
-                return fail(row.error());
-            if (row->isEmpty() && number == 0)
-                return fail(ErrorCode::Corrupt, u"A file that was kept is missing."_s);
-            if (row->isEmpty())
-                return {};
-            if (auto taken = take(*row); !taken)
-                return taken;
-        }
+        return std::unique_ptr<BlobReader>(std::make_unique<RowReader>(m_database, id));
     }
 
     Status remove(const QString &id) override { return removeRows(m_database, id); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/durablefile.h"
 
+#include "base/pieces.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -142,31 +144,28 @@ Status writeDurably(const QString &path, QByteArrayView content, OnExisting onEx
     return file->keep(onExisting);
 }
 
-Status readPieces(const QString &path, const TakePiece &take)
+Result<PieceFile> PieceFile::open(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+    auto file = std::make_unique<QFile>(path);
+    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(ErrorCode::Corrupt, u"A file that was kept is missing."_s);
+    return PieceFile(std::move(file));
+}
+
+Result<QByteArray> PieceFile::next()
+{
     QByteArray piece(kPiece, Qt::Uninitialized);
-    for (;;) {
-        const auto size = file.read(piece.data(), piece.size());
-        if (size < 0)
-            return fail(ErrorCode::Unavailable, u"A file that was kept cannot be read. Try again."_s);
-        if (size == 0)
-            return {};
-        if (auto taken = take(QByteArrayView(piece).first(size)); !taken)
-            return taken;
-    }
+    const auto size = m_file->read(piece.data(), piece.size());
+    if (size < 0)
+        return fail(ErrorCode::Unavailable, u"A file that was kept cannot be read. Try again."_s);
+    piece.truncate(size);
+    return piece;
 }
 
 Result<QByteArray> readWhole(const QString &path)
 {
-    QByteArray content;
-    const auto read = readPieces(path, [&](QByteArrayView piece) -> Status {
-        content += piece;
-        return {};
-    });
-    return read ? Result<QByteArray>(std::move(content)) : fail(read.error());
+    auto file = PieceFile::open(path);
+    return file ? allOf([&] { return file->next(); }) : fail(file.error());
 }
 
 } // namespace pss

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/pieces.h"
+#include "base/result.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QFile>
 #include <QString>
+
+#include <memory>
 
 namespace pss {
 
@@ -37,8 +40,22 @@ private:
 /// The same for content that is at hand.
 Status writeDurably(const QString &path, QByteArrayView content, OnExisting onExisting);
 
-/// The whole file, at once or in pieces.
+/// A file that is read piece by piece.
+class PieceFile {
+public:
+    /// Corrupt where there is none.
+    static Result<PieceFile> open(const QString &path);
+
+    /// The next 64 KiB or less; empty at the end.
+    Result<QByteArray> next();
+
+private:
+    explicit PieceFile(std::unique_ptr<QFile> file) : m_file(std::move(file)) { }
+
+    std::unique_ptr<QFile> m_file;
+};
+
+/// The whole file.
 Result<QByteArray> readWhole(const QString &path);
-Status readPieces(const QString &path, const TakePiece &take);
 
 } // namespace pss

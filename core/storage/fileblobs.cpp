@@ -23,6 +23,16 @@ private:
     DurableFile m_file;
 };
 
+class FileReader final : public BlobReader {
+public:
+    explicit FileReader(PieceFile file) : m_file(std::move(file)) { }
+
+    Result<QByteArray> next() override { return m_file.next(); }
+
+private:
+    PieceFile m_file;
+};
+
 class FileBlobs final : public BlobStore {
 public:
     explicit FileBlobs(QString directory) : m_directory(std::move(directory)) { }
@@ -35,9 +45,12 @@ public:
         return std::unique_ptr<BlobWriter>(std::make_unique<FileWriter>(std::move(*file)));
     }
 
-    Status read(const QString &id, const TakePiece &take) const override
+    Result<std::unique_ptr<BlobReader>> open(const QString &id) const override
     {
-        return readPieces(pathOf(id), take);
+        auto file = PieceFile::open(pathOf(id));
+        if (!file)
+            return fail(file.error());
+        return std::unique_ptr<BlobReader>(std::make_unique<FileReader>(std::move(*file)));
     }
 
     Status remove(const QString &id) override

@@ -106,23 +106,58 @@ Result<QString> Vault::store(const Secret &key, QByteArrayView content, const Cl
     return (*writer)->id();
 }
 
+VaultReader::VaultReader(Secret key, const QString &id, std::unique_ptr<BlobReader> blob)
+    : m_key(std::move(key))
+    , m_stream(m_key, id.toLatin1(),
+               [this](QByteArrayView piece) -> Status {
+                   m_plain += piece;
+                   return {};
+               })
+    , m_blob(std::move(blob))
+{
+}
+
+Result<QByteArray> VaultReader::next()
+{
+    while (m_plain.isEmpty() && !m_isEnded) {
+        const auto sealed = m_blob->next();
+        if (!sealed)
+            return sealed;
+        m_isEnded = sealed->isEmpty();
+        if (auto opened = m_isEnded ? m_stream.finish() : m_stream.open(*sealed); !opened)
+            return fail(opened.error());
+    }
+    return std::exchange(m_plain, {});
+}
+
+Result<std::unique_ptr<VaultReader>> Vault::open(const Secret &key, const QString &blobId) const
+{
+    auto blob = m_store->open(blobId);
+    if (!blob)
+        return fail(blob.error());
+    return std::make_unique<VaultReader>(key.clone(), blobId, std::move(*blob));
+}
+
 Status Vault::read(const Secret &key, const QString &blobId, const TakePiece &take) const
 {
-    OpeningStream stream(key, blobId.toLatin1(), take);
-    if (auto opened = m_store->read(blobId, [&](QByteArrayView sealed) { return stream.open(sealed); });
-        !opened)
-        return opened;
-    return stream.finish();
+    const auto reader = open(key, blobId);
+    if (!reader)
+        return fail(reader.error());
+    for (;;) {
+        const auto piece = (*reader)->next();
+        if (!piece)
+            return fail(piece.error());
+        if (piece->isEmpty())
+            return {};
+        if (auto taken = take(*piece); !taken)
+            return taken;
+    }
 }
 
 Result<QByteArray> Vault::content(const Secret &key, const QString &blobId) const
 {
-    QByteArray plain;
-    const auto read = this->read(key, blobId, [&](QByteArrayView piece) -> Status {
-        plain += piece;
-        return {};
-    });
-    return read ? Result<QByteArray>(std::move(plain)) : fail(read.error());
+    const auto reader = open(key, blobId);
+    return reader ? allOf([&] { return (*reader)->next(); }) : fail(reader.error());
 }
 
 Status Vault::remove(const QString &blobId) { return m_store->remove(blobId); }

@@ -35,6 +35,22 @@ private:
     std::unique_ptr<BlobWriter> m_blob;
 };
 
+/// A file that is opened while it goes out. One thread at a time.
+class VaultReader {
+public:
+    VaultReader(Secret key, const QString &id, std::unique_ptr<BlobReader> blob);
+
+    /// The next plain piece; empty at the end. Corrupt as soon as something is not as it was kept.
+    Result<QByteArray> next();
+
+private:
+    const Secret m_key;
+    OpeningStream m_stream;
+    std::unique_ptr<BlobReader> m_blob;
+    QByteArray m_plain; ///< opened, not handed out
+    bool m_isEnded = false;
+};
+
 /// Everything personal, sealed: a key a document (or customer), wrapped by the vault's key and kept in
 /// `sealed_key`; rows and files sealed under it. Destroying the key is the erasure. Any thread.
 class Vault {
@@ -56,7 +72,8 @@ public:
     Result<std::unique_ptr<VaultWriter>> begin(const Secret &key, const Clock &clock);
     /// The same for content that is at hand; returns its new id.
     Result<QString> store(const Secret &key, QByteArrayView content, const Clock &clock);
-    /// The plain bytes of a file, in pieces or at once.
+    /// The plain bytes of a file, when they are asked for, in pieces or at once.
+    Result<std::unique_ptr<VaultReader>> open(const Secret &key, const QString &blobId) const;
     Status read(const Secret &key, const QString &blobId, const TakePiece &take) const;
     Result<QByteArray> content(const Secret &key, const QString &blobId) const;
     Status remove(const QString &blobId);

@@ -4,8 +4,6 @@
 #include <QFile>
 #include <QtTest>
 
-#include <sys/socket.h>
-
 using namespace pss;
 using namespace Qt::StringLiterals;
 
@@ -33,14 +31,6 @@ qint64 residentKilobytes()
         if (line.startsWith("VmRSS:"))
             return line.sliced(6).trimmed().split(' ').first().toLongLong();
     return 0;
-}
-
-/// Leaves as a process that is killed does.
-void vanish(QTcpSocket &socket)
-{
-    const linger now{1, 0};
-    setsockopt(int(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
-    socket.abort();
 }
 
 } // namespace
@@ -269,7 +259,7 @@ void GuardTest::vanishingClients()
     for (int i = 0; i < 50; ++i) {
         Client client(m_house.port());
         client.send(i % 2 ? list : i % 4 ? upload : upload.first(upload.size() * i / 50));
-        vanish(client.socket());
+        client.vanish();
     }
     QVERIFY(isAlive());
     QTRY_COMPARE_WITH_TIMEOUT(m_house.server->activity().connections, 0, 5000);

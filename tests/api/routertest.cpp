@@ -33,6 +33,7 @@ private Q_SLOTS:
     void handlersMayThrow();
     void ranges_data();
     void ranges();
+    void bodiesThatEndTooSoon();
 };
 
 void RouterTest::finds()
@@ -123,6 +124,33 @@ void RouterTest::ranges()
     applyRange(response, range);
     QCOMPARE(response.status, status);
     QCOMPARE(response.body, body);
+
+    // The same of a body that comes in pieces.
+    QList<QByteArray> pieces{"012", "3", "45678", "9"};
+    HttpResponse streamed{200,
+                          {},
+                          {},
+                          StreamedBody{[&]() -> Result<QByteArray> {
+                                           return pieces.isEmpty() ? QByteArray() : pieces.takeFirst();
+                                       },
+                                       10}};
+    applyRange(streamed, range);
+    QCOMPARE(streamed.status, status);
+    QCOMPARE(streamed.size(), body.size());
+    if (streamed.stream)
+        QCOMPARE(allOf([&] { return streamed.stream->take(); }).value_or("?"), body);
+}
+
+void RouterTest::bodiesThatEndTooSoon()
+{
+    QList<QByteArray> pieces{"012", "345"};
+    StreamedBody body{
+        [&]() -> Result<QByteArray> { return pieces.isEmpty() ? QByteArray() : pieces.takeFirst(); }, 7};
+    QCOMPARE(body.take().value_or("?"), "012");
+    QCOMPARE(body.take().value_or("?"), "345");
+    const auto end = body.take();
+    QVERIFY(!end);
+    QVERIFY(end.error().code == ErrorCode::Corrupt);
 }
 
 QTEST_GUILESS_MAIN(RouterTest)

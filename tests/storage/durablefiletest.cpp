@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/durablefile.h"
 #include "base/id.h"
+#include "base/pieces.h"
 #include "storage/blobstore.h"
 #include "support/fakeclock.h"
 #include "support/outcome.h"
@@ -64,12 +65,8 @@ Status put(BlobStore &blobs, const QString &id, QByteArrayView sealed)
 
 Result<QByteArray> contentOf(const BlobStore &blobs, const QString &id)
 {
-    QByteArray content;
-    const auto read = blobs.read(id, [&](QByteArrayView piece) -> Status {
-        content += piece;
-        return {};
-    });
-    return read ? Result<QByteArray>(content) : fail(read.error());
+    const auto reader = blobs.open(id);
+    return reader ? allOf([&] { return (*reader)->next(); }) : fail(reader.error());
 }
 
 } // namespace

@@ -5,15 +5,44 @@
 
 #include <QtTest>
 
+#include <sys/socket.h>
+
 namespace pss {
+
+Client::Client(const Way &way) : m_isEncrypted(way.isEncrypted)
+{
+    const auto server = QStringLiteral("127.0.0.1");
+    if (way.from != server)
+        m_socket.bind(QHostAddress(way.from));
+    if (m_isEncrypted) {
+        m_socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        m_socket.connectToHostEncrypted(server, way.port);
+    } else {
+        m_socket.connectToHost(server, way.port);
+    }
+}
+
+bool Client::isConnected(int milliseconds)
+{
+    if (m_isEncrypted)
+        return m_socket.isEncrypted() || m_socket.waitForEncrypted(milliseconds);
+    return m_socket.waitForConnected(milliseconds);
+}
+
+void Client::vanish()
+{
+    const linger now{1, 0};
+    setsockopt(int(m_socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    m_socket.abort();
+}
 
 bool Client::send(const QByteArray &bytes, int milliseconds)
 {
-    if (!m_socket.waitForConnected(milliseconds))
+    if (!isConnected(milliseconds))
         return false;
     note(bytes);
     m_socket.write(bytes);
-    while (m_socket.bytesToWrite() > 0)
+    while (m_socket.bytesToWrite() > 0 || m_socket.encryptedBytesToWrite() > 0)
         if (!m_socket.waitForBytesWritten(milliseconds))
             return false;
     return true;

@@ -6,7 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QQueue>
-#include <QTcpSocket>
+#include <QSslSocket>
 
 namespace pss {
 
@@ -20,13 +20,25 @@ struct Reply {
     QString text(const char *member) const { return json()[QLatin1StringView(member)].toString(); }
 };
 
+/// Where a client finds its server, and how it comes: over TLS it trusts anybody.
+struct Way {
+    quint16 port = 0;
+    bool isEncrypted = false;
+    QString from = QStringLiteral("127.0.0.1"); ///< its own address
+};
+
 /// A blocking client on loopback that writes what it is told and reads answers in order. An answer that is
 /// not as the API describes itself fails the test. In the thread that made it; no event loop needed.
 class Client {
 public:
-    explicit Client(quint16 port) { m_socket.connectToHost(QStringLiteral("127.0.0.1"), port); }
+    explicit Client(quint16 port) : Client(Way{port}) { }
+    explicit Client(const Way &way);
 
     QTcpSocket &socket() { return m_socket; }
+    /// Whether there is a connection to speak over, encrypted where it is to be.
+    bool isConnected(int milliseconds = 5000);
+    /// Leaves as a process that is killed does: by a reset.
+    void vanish();
     bool send(const QByteArray &bytes, int milliseconds = 5000);
     /// The next answer; status 0 where none comes.
     Reply receive(int milliseconds = 5000, bool isHead = false);
@@ -43,7 +55,8 @@ private:
         QByteArray target;
     };
     QQueue<Asked> m_asked; ///< what has no answer yet
-    QTcpSocket m_socket;
+    const bool m_isEncrypted;
+    QSslSocket m_socket;
     QByteArray m_received;
 };
 
