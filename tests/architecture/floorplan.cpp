@@ -28,6 +28,7 @@ constexpr ThirdParty kThirdParties[] = {
     {"ZXing/", "ZXing::ZXing"},
     {"sodium", "PkgConfig::Sodium"},
     {"openssl/", "OpenSSL::Crypto"},
+    {"curl/", "CURL::libcurl"},
     {"libheif/", "PkgConfig::Heif"},
     {"exiv2/", "PkgConfig::Exiv2"},
     {"tiff", "TIFF::TIFF"},
@@ -41,7 +42,7 @@ constexpr ThirdParty kThirdParties[] = {
 constexpr const char *kSystemHeaders[] = {"unistd.h",  "fcntl.h",  "dirent.h", "errno.h",   "signal.h",
                                           "poll.h",    "sched.h",  "string.h", "termios.h", "pwd.h",
                                           "stdio.h",   "time.h",   "locale.h", "stdlib.h",  "spawn.h",
-                                          "syscall.h", "malloc.h", "limits.h", "pthread.h"};
+                                          "syscall.h", "malloc.h", "limits.h", "pthread.h", "netdb.h"};
 
 bool isSystem(const QString &path)
 {
