@@ -30,6 +30,12 @@ QLatin1StringView prefix(IdKind kind)
         return QLatin1StringView("tok_");
     case IdKind::Upload:
         return QLatin1StringView("upl_");
+    case IdKind::Webhook:
+        return QLatin1StringView("whk_");
+    case IdKind::Message:
+        return QLatin1StringView("msg_");
+    case IdKind::Delivery:
+        return QLatin1StringView("dlv_");
     case IdKind::Request:
         return QLatin1StringView("req_");
     }

@@ -7,7 +7,20 @@
 namespace pss {
 
 /// The kinds of ids, each with its prefix: `doc_`, `job_`, `evt_`, …
-enum class IdKind { Document, Job, AuditEvent, Account, Blob, House, Token, Request, Upload };
+enum class IdKind {
+    Document,
+    Job,
+    AuditEvent,
+    Account,
+    Blob,
+    House,
+    Token,
+    Request,
+    Upload,
+    Webhook, ///< an endpoint
+    Message, ///< what webhooks tell, the same to each
+    Delivery, ///< of a message to an endpoint
+};
 
 /// A new id: the kind's prefix and a UUIDv7 (RFC 9562 §5.7) as text. Ids made later sort later (per
 /// millisecond).

@@ -27,6 +27,7 @@ constexpr Grant kGrants[] = {
     {Permission::HoldDocuments, Role::ComplianceOfficer},
     {Permission::ManageUsers, Role::Admin},
     {Permission::ManageServer, Role::Admin},
+    {Permission::ManageWebhooks, Role::Admin},
     {Permission::ViewMetrics, Role::Admin},
 };
 

@@ -51,6 +51,7 @@ enum class Permission {
     HoldDocuments, ///< forbid that a customer's documents are erased
     ManageUsers, ///< accounts, tokens
     ManageServer, ///< settings, listener
+    ManageWebhooks, ///< endpoints, their secrets and deliveries
     ViewMetrics, ///< where the settings do not open them to all
     System, ///< the machine's own steps; no role has it
 };

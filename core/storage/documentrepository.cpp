@@ -4,6 +4,7 @@
 #include "base/timestamp.h"
 #include "domain/publicview.h"
 #include "storage/documentseal.h"
+#include "storage/outboxrepository.h"
 #include "storage/seal.h"
 #include "storage/searchwords.h"
 #include "storage/vault.h"
@@ -131,6 +132,8 @@ Status DocumentRepository::insert(const Document &document, const QByteArray &co
                    {u":content_token"_s, contentToken}});
     if (auto done = m_connection.run(kInsert, values); !done)
         return fail(done.error());
+    if (auto told = OutboxRepository(m_connection).add(newsOf(document)); !told)
+        return told;
     return tellOthers(document.id);
 }
 
@@ -157,6 +160,8 @@ Result<Document> DocumentRepository::update(const Document &before, Document doc
     if (*changed != 1)
         return fail(ErrorCode::StaleRevision,
                     u"The document was changed by somebody else meanwhile. Look again."_s);
+    if (auto told = OutboxRepository(m_connection).tell(before, document); !told)
+        return fail(told.error());
     if (auto told = tellOthers(document.id); !told)
         return fail(told.error());
     return document;

@@ -29,7 +29,7 @@ struct BlobRow {
 };
 
 /// Tables `document`, `blob` and `search_token`. What is personal is sealed under the document's key on the
-/// way in and opened on the way out.
+/// way in and opened on the way out. News of a document goes into the outbox with it.
 class DocumentRepository {
 public:
     DocumentRepository(Connection &connection, const Vault &vault) : m_connection(connection), m_vault(vault)

@@ -78,7 +78,8 @@ void ValuesTest::idsKnowTheirKind()
     const auto now = QDateTime::currentDateTimeUtc();
     QSet<QString> prefixes;
     for (const auto kind : {IdKind::Document, IdKind::Job, IdKind::AuditEvent, IdKind::Account, IdKind::Blob,
-                            IdKind::House, IdKind::Token, IdKind::Request}) {
+                            IdKind::House, IdKind::Token, IdKind::Request, IdKind::Upload, IdKind::Webhook,
+                            IdKind::Message, IdKind::Delivery}) {
         const auto id = newId(kind, now);
         QVERIFY(isId(kind, id));
         QVERIFY(!isId(kind, id + u'0'));
@@ -86,7 +87,7 @@ void ValuesTest::idsKnowTheirKind()
         QVERIFY(!isId(kind, id.toUpper()));
         prefixes << id.left(4);
     }
-    QCOMPARE(prefixes.size(), 8);
+    QCOMPARE(prefixes.size(), 12);
     const auto document = newId(IdKind::Document, now);
     QVERIFY(!isId(IdKind::Job, document));
     QVERIFY(!isId(IdKind::Document, QString(document).replace(u'-', u'/')));
