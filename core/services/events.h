@@ -15,6 +15,7 @@ Q_SIGNALS:
     void documentChanged(const QString &documentId);
     void jobQueued();
     void accountsChanged();
+    void messageQueued(); ///< a webhook may have something to send
 };
 
 } // namespace pss
