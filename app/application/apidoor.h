@@ -20,6 +20,8 @@ inline ApiServices apiServices(Application &application)
             application.amendment(),
             application.retention(),
             application.auditLog(),
+            application.webhooks(),
+            application.deliveries(),
             application.clock(),
             [&application] { return application.ready(); },
             [&application] { return application.load(); }};

@@ -46,9 +46,11 @@ ReaderOptions readerOptions(int readers, const QString &languages)
     return options;
 }
 
-Application::Application(std::unique_ptr<House> house, const ReaderOptions &readers)
+Application::Application(std::unique_ptr<House> house, const ReaderOptions &readers,
+                         const WebhookOptions &webhooks)
     : m_house(std::move(house))
     , m_readerCount(readers.readers)
+    , m_webhookOptions(webhooks)
     , m_readers(readers)
     , m_access(m_house->database(), m_house->audit(), kClock)
     , m_tokens(m_house->database(), m_house->audit(), kClock)
@@ -61,8 +63,13 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_amendment(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_retention(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_auditLog(m_house->database(), m_house->audit())
+    , m_webhooks(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
+    , m_deliveries(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock,
              m_house->node(), readers.readers)
+    , m_http({webhooks.authorities})
+    , m_dispatcher(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock, m_http,
+                   m_house->node())
     , m_notifications(m_house->database())
 {
     QObject::connect(&m_notifications, &Notifications::documentChanged, &m_events, &Events::documentChanged,
@@ -72,16 +79,17 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
 Application::~Application()
 {
     m_housekeeper = {}; // joins
+    m_dispatcher.stop();
     m_jobs.stop();
 }
 
-Result<std::unique_ptr<Application>> Application::open(const HouseOptions &options,
-                                                       const ReaderOptions &readers)
+Result<std::unique_ptr<Application>>
+Application::open(const HouseOptions &options, const ReaderOptions &readers, const WebhookOptions &webhooks)
 {
     auto house = House::open(options, kClock);
     if (!house)
         return fail(house.error());
-    std::unique_ptr<Application> application(new Application(std::move(*house), readers));
+    std::unique_ptr<Application> application(new Application(std::move(*house), readers, webhooks));
     application->m_warmUp = std::jthread([&readers = application->m_readers] {
         if (auto started = readers.start(); !started)
             qCWarning(lcApplication, "the reader did not start: %ls",
@@ -114,6 +122,8 @@ Status Application::startJobs()
     if (auto locked = takeLock(); !locked)
         return locked;
     m_jobs.start();
+    if (m_webhookOptions.isSending)
+        m_dispatcher.start();
     m_housekeeper = std::jthread([this](std::stop_token stop) { keepHouse(stop); });
     return {};
 }
@@ -123,7 +133,8 @@ void Application::keepHouse(std::stop_token stop)
     std::mutex mutex;
     std::condition_variable_any never;
     while (!stop.stop_requested()) {
-        for (const auto &done : {m_review.releaseExpiredClaims(), m_uploads.expire(), m_repeats.expire()})
+        for (const auto &done : {m_review.releaseExpiredClaims(), m_uploads.expire(), m_repeats.expire(),
+                                 m_deliveries.sweepLog(m_webhookOptions.logDays)})
             if (!done)
                 qCWarning(lcApplication, "what has expired was not put away: %ls",
                           qUtf16Printable(done.error().detail));
@@ -135,7 +146,9 @@ void Application::keepHouse(std::stop_token stop)
 ServerLoad Application::load()
 {
     const auto backlog = m_jobs.backlog();
-    return {backlog.value_or(0), m_readerCount, m_readers.busyReaders()};
+    const auto sent = m_dispatcher.tally();
+    return {backlog.value_or(0), m_readerCount, m_readers.busyReaders(), m_dispatcher.backlog().value_or(0),
+            sent.delivered,      sent.failed,   sent.abandoned};
 }
 
 Status Application::ready()

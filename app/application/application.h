@@ -2,12 +2,15 @@
 #pragma once
 
 #include "api/apiserver.h"
+#include "app/application/webhookoptions.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "providers/httpclient.h"
 #include "reading/readerpool.h"
 #include "services/access.h"
 #include "services/amendment.h"
 #include "services/auditlog.h"
+#include "services/deliveries.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
@@ -18,6 +21,8 @@
 #include "services/tokens.h"
 #include "services/tokensecrets.h"
 #include "services/uploads.h"
+#include "services/webhookdispatcher.h"
+#include "services/webhooks.h"
 #include "storage/house.h"
 #include "storage/notifications.h"
 
@@ -40,7 +45,8 @@ public:
     /// Opens the house (initialising an empty or missing folder); the nursery warms up meanwhile, jobs run
     /// from startJobs().
     static Result<std::unique_ptr<Application>> open(const HouseOptions &options,
-                                                     const ReaderOptions &readers = readerOptions());
+                                                     const ReaderOptions &readers = readerOptions(),
+                                                     const WebhookOptions &webhooks = {});
     ~Application();
 
     const Clock &clock() const;
@@ -58,12 +64,14 @@ public:
     AmendmentService &amendment() { return m_amendment; }
     RetentionService &retention() { return m_retention; }
     AuditLog &auditLog() { return m_auditLog; }
+    WebhookService &webhooks() { return m_webhooks; }
+    DeliveryService &deliveries() { return m_deliveries; }
     JobRunner &jobs() { return m_jobs; }
 
     /// Takes the instance lock and sweeps what a crash left behind: the right to add documents, listen and
     /// run jobs. Unavailable while another process serves this data directory.
     Status takeLock();
-    /// Starts reading what waits, under the lock.
+    /// Starts reading and sending what waits, under the lock.
     Status startJobs();
     /// How busy it is.
     ServerLoad load();
@@ -71,11 +79,12 @@ public:
     Status ready();
 
 private:
-    Application(std::unique_ptr<House> house, const ReaderOptions &readers);
+    Application(std::unique_ptr<House> house, const ReaderOptions &readers, const WebhookOptions &webhooks);
     void keepHouse(std::stop_token stop);
 
     std::unique_ptr<House> m_house;
     const int m_readerCount;
+    const WebhookOptions m_webhookOptions;
     Events m_events;
     ReaderPool m_readers;
     AccessService m_access;
@@ -89,7 +98,11 @@ private:
     AmendmentService m_amendment;
     RetentionService m_retention;
     AuditLog m_auditLog;
+    WebhookService m_webhooks;
+    DeliveryService m_deliveries;
     JobRunner m_jobs;
+    HttpClient m_http;
+    WebhookDispatcher m_dispatcher;
     Notifications m_notifications;
     std::unique_ptr<InstanceLock> m_lock;
     std::jthread m_warmUp;

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QSslCertificate>
 
 namespace pss {
 
@@ -136,6 +137,9 @@ Status checkServerSettings(const ServerSettings &settings)
         if (!keys)
             faults << u"tokens.jwks: %1: %2"_s.arg(api.tokens.jwksFile, keys.error().detail);
     }
+    if (const auto path = settings.webhooks.authorities;
+        !path.isEmpty() && QSslCertificate::fromPath(path, QSsl::Pem).isEmpty())
+        faults << u"webhooks.authorities: %1 holds no certificate in PEM."_s.arg(path);
     if (const auto exposure = checkExposure(api); !exposure)
         faults << u"server.listen: "_s + exposure.error().detail;
     return faults.isEmpty() ? Status() : fail(ErrorCode::ValidationFailed, faults.join(u'\n'));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apioptions.h"
+#include "app/application/webhookoptions.h"
 
 #include <QHash>
 #include <QString>
@@ -18,6 +19,7 @@ struct ServerSettings {
     bool namesJwks = false; ///< then its file must be there
     QString logLevel;
     bool accessLog = true;
+    WebhookOptions webhooks;
 };
 
 /// Where settings are looked for: flags go before the environment, that before the file.

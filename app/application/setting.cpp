@@ -136,6 +136,17 @@ const Setting kSettings[] = {
      "The languages of text recognition, as Tesseract calls them. A change needs a restart.",
      [](S &s, const V &v) { s.languages = v.text; }},
 
+    {"webhooks.send", "PSS_WEBHOOKS", Type::Flag, "yes", 0, 0,
+     "Whether this node sends webhooks; no for one without a way out, where another sends. A change needs a "
+     "restart.",
+     [](S &s, const V &v) { s.webhooks.isSending = v.flag; }},
+    {"webhooks.log_days", nullptr, Type::Number, "30", 1, 3650,
+     "How many days deliveries are kept. A change needs a restart.",
+     [](S &s, const V &v) { s.webhooks.logDays = int(v.number); }},
+    {"webhooks.authorities", "PSS_WEBHOOKS_AUTHORITIES", Type::Path, "", 0, 0,
+     "The certificate authorities of receivers besides the system's, in PEM. A change needs a restart.",
+     [](S &s, const V &v) { s.webhooks.authorities = v.text; }},
+
     {"metrics.open", nullptr, Type::Flag, "no", 0, 0,
      "Whether GET /metrics answers without an admin's token.",
      [](S &s, const V &v) { s.api.openMetrics = v.flag; }},

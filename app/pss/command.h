@@ -51,6 +51,12 @@ int runRead(QCommandLineParser &parser, const QStringList &arguments);
 int runAuditVerify(QCommandLineParser &parser, const QStringList &arguments);
 int runKeyExport(QCommandLineParser &parser, const QStringList &arguments);
 int runKeyImport(QCommandLineParser &parser, const QStringList &arguments);
+int runWebhookAdd(QCommandLineParser &parser, const QStringList &arguments);
+int runWebhookList(QCommandLineParser &parser, const QStringList &arguments);
+int runWebhookRemove(QCommandLineParser &parser, const QStringList &arguments);
+int runWebhookSecret(QCommandLineParser &parser, const QStringList &arguments);
+int runWebhookDeliveries(QCommandLineParser &parser, const QStringList &arguments);
+int runWebhookResend(QCommandLineParser &parser, const QStringList &arguments);
 int runDatabaseGrant(QCommandLineParser &parser, const QStringList &arguments);
 
 /// Parses; prints help or what is wrong and ends the program, as QCommandLineParser::process() does, with our

@@ -29,6 +29,12 @@ constexpr Command kCommands[] = {
     {"audit verify", "walk the audit chain and name the first broken event", runAuditVerify},
     {"key export", "write a copy of the vault's key, wrapped by a passphrase", runKeyExport},
     {"key import", "put back the vault's key from such a copy", runKeyImport},
+    {"webhook add", "tell another system what happens", runWebhookAdd},
+    {"webhook list", "list where messages are sent", runWebhookList},
+    {"webhook remove", "send no more messages to an endpoint", runWebhookRemove},
+    {"webhook secret", "add or remove a secret of an endpoint", runWebhookSecret},
+    {"webhook deliveries", "list what was sent to an endpoint, and what came of it", runWebhookDeliveries},
+    {"webhook resend", "send a message again", runWebhookResend},
     {"database grant", "let a PostgreSQL role work as a desk", runDatabaseGrant},
 };
 
@@ -37,7 +43,7 @@ void printUsage()
     print(u"pss %1: identity document review\n\nUsage: pss COMMAND [OPTIONS]\n\nCommands:"_s.arg(
         QCoreApplication::applicationVersion()));
     for (const auto &command : commands())
-        print(u"  %1 %2"_s.arg(QLatin1StringView(command.name), -16).arg(QLatin1StringView(command.summary)));
+        print(u"  %1 %2"_s.arg(QLatin1StringView(command.name), -18).arg(QLatin1StringView(command.summary)));
     print(u"\n`pss COMMAND --help` tells a command's options.\n\n"
           "Exit codes: 0 done; 1 could not be done; 2 the command line is not understood; 3 done, and "
           "something wrong\n"

@@ -52,7 +52,8 @@ void holdSignals()
 int run(QApplication &application, const ReviewerOptions &options)
 {
     auto opened =
-        Application::open(options.house, readerOptions(options.settings.readers, options.settings.languages));
+        Application::open(options.house, readerOptions(options.settings.readers, options.settings.languages),
+                          options.settings.webhooks);
     if (!opened)
         return tellProblem(openProblem(opened.error()));
     Application &house = **opened;

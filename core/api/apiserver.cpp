@@ -193,6 +193,12 @@ std::vector<Measure> ApiServer::Door::measures() const
         {"pss_jobs_backlog", "Jobs waiting or running, of all nodes.", Gauge, of(load.backlog)},
         {"pss_readers", "Readers that may run at once.", Gauge, of(load.readers)},
         {"pss_readers_busy", "Readers at work.", Gauge, of(load.busyReaders)},
+        {"pss_webhooks_backlog", "Deliveries waiting or being sent, of all nodes.", Gauge,
+         of(load.webhookBacklog)},
+        {"pss_webhooks_delivered_total", "Messages that were taken.", Counter, of(load.webhooksDelivered)},
+        {"pss_webhooks_failed_total", "Requests in vain, to be tried again.", Counter,
+         of(load.webhooksFailed)},
+        {"pss_webhooks_abandoned_total", "Messages given up.", Counter, of(load.webhooksAbandoned)},
     };
 }
 

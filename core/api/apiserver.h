@@ -13,6 +13,7 @@ namespace pss {
 class AccessService;
 class AmendmentService;
 class AuditLog;
+class DeliveryService;
 class DocumentService;
 class IntakeService;
 class RepeatService;
@@ -21,12 +22,17 @@ class ReviewService;
 class TokenSecrets;
 class TokenService;
 class UploadService;
+class WebhookService;
 
 /// How busy the machine behind the door is.
 struct ServerLoad {
     int backlog = 0; ///< jobs waiting or running, of all nodes
     int readers = 0;
     int busyReaders = 0;
+    int webhookBacklog = 0; ///< deliveries waiting or being sent, of all nodes
+    qint64 webhooksDelivered = 0; ///< these of this node, since its start
+    qint64 webhooksFailed = 0;
+    qint64 webhooksAbandoned = 0;
 };
 
 /// What the doors of the API lead to.
@@ -42,6 +48,8 @@ struct ApiServices {
     AmendmentService &amendment;
     RetentionService &retention;
     AuditLog &auditLog;
+    WebhookService &webhooks;
+    DeliveryService &deliveries;
     const Clock &clock;
     std::function<Status()> ready; ///< database, vault and readers answer
     std::function<ServerLoad()> load = {};

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/apiserver.h"
 #include "api/listquery.h"
-#include "api/problem.h"
 #include "api/resources.h"
 #include "api/views.h"
-#include "base/json.h"
 #include "services/auditlog.h"
 
 namespace pss {
@@ -60,8 +58,7 @@ Result<HttpResponse> listAuditEvents(const ApiServices &services, const HttpRequ
     for (const auto &event : page->events)
         data << eventView(event);
     const auto next = page->next > 0 ? QString::number(page->next, 36) : QString();
-    return jsonResponse(
-        200, {{u"data"_s, data}, {u"has_more"_s, !next.isEmpty()}, {u"next_cursor"_s, orNull(next)}});
+    return listResponse(data, next);
 }
 
 } // namespace pss

@@ -2,11 +2,11 @@
 #include "api/apiserver.h"
 #include "api/documentquery.h"
 #include "api/jsonbody.h"
+#include "api/listquery.h"
 #include "api/problem.h"
 #include "api/resources.h"
 #include "api/router.h"
 #include "api/views.h"
-#include "base/json.h"
 #include "services/documents.h"
 
 #include <QRegularExpression>
@@ -16,12 +16,6 @@ namespace pss {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-HttpResponse listResponse(const QJsonArray &data, const QString &next)
-{
-    return jsonResponse(
-        200, {{u"data"_s, data}, {u"has_more"_s, !next.isEmpty()}, {u"next_cursor"_s, orNull(next)}});
-}
 
 /// What checks found is for staff.
 Status addChecks(QJsonObject &view, const ApiServices &services, const HttpRequest &request)

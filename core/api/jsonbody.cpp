@@ -22,6 +22,12 @@ Result<JsonBody> JsonBody::parse(const QByteArray &body, const QStringList &know
     return parsed;
 }
 
+Status JsonBody::needEmpty(const QByteArray &body)
+{
+    const auto parsed = parse(body, {});
+    return parsed ? parsed->status() : Status(fail(parsed.error()));
+}
+
 void JsonBody::refuse(const QString &name, const QString &code, const QString &detail)
 {
     m_errors << FieldError{u'/' + name, code, detail};

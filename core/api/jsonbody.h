@@ -13,6 +13,8 @@ namespace pss {
 class JsonBody {
 public:
     static Result<JsonBody> parse(const QByteArray &body, const QStringList &known);
+    /// Of a call that takes no members.
+    static Status needEmpty(const QByteArray &body);
 
     bool has(const QString &name) const { return m_object.contains(name); }
     QString text(const QString &name, qsizetype longest = 4096);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/listquery.h"
 
+#include "api/problem.h"
+#include "base/json.h"
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -34,6 +37,12 @@ Status readMoment(QDateTime &time, const QueryItem &item)
     if (!time.isValid())
         return invalid(item.name, u"A time like 2026-11-23T05:00:00.000Z is expected."_s);
     return {};
+}
+
+HttpResponse listResponse(const QJsonArray &data, const QString &next)
+{
+    return jsonResponse(
+        200, {{u"data"_s, data}, {u"has_more"_s, !next.isEmpty()}, {u"next_cursor"_s, orNull(next)}});
 }
 
 } // namespace pss

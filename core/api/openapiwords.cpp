@@ -8,6 +8,7 @@
 #include "domain/mrz.h"
 #include "domain/reading.h"
 #include "domain/rejectionreason.h"
+#include "domain/webhook.h"
 
 #include <QJsonArray>
 
@@ -77,6 +78,8 @@ QJsonObject wordSchemas()
         {u"CheckResult"_s, schemaOf<CheckResult>(u"What a rule says."_s)},
         {u"SignalKind"_s, schemaOf<SignalKind>(u"What was noticed of a picture or a file."_s)},
         {u"JobStatus"_s, schemaOf<JobStatus>(u"How far a job has come."_s)},
+        {u"WebhookEventType"_s, schemaOf<WebhookEventType>(u"What a message tells of."_s)},
+        {u"DeliveryStatus"_s, schemaOf<DeliveryStatus>(u"How far a delivery has come."_s)},
         {u"MrzFormat"_s, schemaOf<MrzFormat>(u"A form of zone (ICAO 9303; FRA: the French card's)."_s)},
         {u"FieldName"_s, schema(fields(), u"A field of a document."_s)},
         {u"RejectionReason"_s, schema(reasonCodes(), u"Why a document is not accepted, for staff."_s)},

@@ -39,6 +39,17 @@ Result<HttpResponse> approveDocument(const ApiServices &services, const HttpRequ
 Result<HttpResponse> rejectDocument(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> reopenDocument(const ApiServices &services, const HttpRequest &request);
 
+Result<HttpResponse> listWebhooks(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> addWebhook(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showWebhook(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> changeWebhook(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> removeWebhook(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> addWebhookSecret(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> removeWebhookSecret(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> testWebhook(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> listDeliveries(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> resendDelivery(const ApiServices &services, const HttpRequest &request);
+
 Result<HttpResponse> showOpenApi(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showDocs(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showDocsFile(const ApiServices &services, const HttpRequest &request);

@@ -28,17 +28,15 @@ Result<HttpResponse> documentResponse(const Result<Document> &document, const Ap
 
 Result<HttpResponse> claimDocument(const ApiServices &services, const HttpRequest &request)
 {
-    const auto body = JsonBody::parse(request.body, {});
-    if (auto good = body ? body->status() : Status(fail(body.error())); !good)
-        return fail(good.error());
+    if (auto empty = JsonBody::needEmpty(request.body); !empty)
+        return fail(empty.error());
     return documentResponse(services.review.claim(request.actor, request.parameters[0]), services, request);
 }
 
 Result<HttpResponse> releaseDocument(const ApiServices &services, const HttpRequest &request)
 {
-    const auto body = JsonBody::parse(request.body, {});
-    if (auto good = body ? body->status() : Status(fail(body.error())); !good)
-        return fail(good.error());
+    if (auto empty = JsonBody::needEmpty(request.body); !empty)
+        return fail(empty.error());
     return documentResponse(services.review.release(request.actor, request.parameters[0]), services, request);
 }
 

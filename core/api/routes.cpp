@@ -45,6 +45,16 @@ constexpr Route kRoutes[] = {
     {Method::Put,  "/api/v1/documents/admin/{id}/reopen",  Permission::ReopenDecision, BodyKind::Json,      "", reopenDocument},
     {Method::Put,  "/api/v1/customers/{user_id}/legal-hold", Permission::HoldDocuments, BodyKind::Json,      "", holdCustomer},
     {Method::Get,  "/api/v1/audit/events",                 Permission::ViewAudit,      BodyKind::None,      kAuditFilters, listAuditEvents},
+    {Method::Get,  "/api/v1/webhooks",                     Permission::ManageWebhooks, BodyKind::None,      "", listWebhooks},
+    {Method::Post, "/api/v1/webhooks",                     Permission::ManageWebhooks, BodyKind::Json,      "", addWebhook},
+    {Method::Get,  "/api/v1/webhooks/{id}",                Permission::ManageWebhooks, BodyKind::None,      "", showWebhook},
+    {Method::Put,  "/api/v1/webhooks/{id}",                Permission::ManageWebhooks, BodyKind::Json,      "", changeWebhook},
+    {Method::Delete, "/api/v1/webhooks/{id}",              Permission::ManageWebhooks, BodyKind::None,      "", removeWebhook},
+    {Method::Post, "/api/v1/webhooks/{id}/secrets",        Permission::ManageWebhooks, BodyKind::Json,      "", addWebhookSecret},
+    {Method::Delete, "/api/v1/webhooks/{id}/secrets/{n}",  Permission::ManageWebhooks, BodyKind::None,      "", removeWebhookSecret},
+    {Method::Post, "/api/v1/webhooks/{id}/test",           Permission::ManageWebhooks, BodyKind::Json,      "", testWebhook},
+    {Method::Get,  "/api/v1/webhooks/{id}/deliveries",     Permission::ManageWebhooks, BodyKind::None,      "limit cursor", listDeliveries},
+    {Method::Post, "/api/v1/webhooks/deliveries/{id}/resend", Permission::ManageWebhooks, BodyKind::Json,   "", resendDelivery},
 };
 // clang-format on
 

@@ -6,6 +6,7 @@
 #include "domain/document.h"
 #include "domain/job.h"
 #include "domain/reading.h"
+#include "domain/webhook.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -24,5 +25,7 @@ QByteArray etagOf(const Document &document, const Actor &caller, const QDateTime
 QJsonObject readingView(const Reading &reading, const Actor &caller);
 QJsonObject jobView(const Job &job);
 QJsonObject eventView(const AuditEvent &event);
+QJsonObject webhookView(const Webhook &webhook);
+QJsonObject deliveryView(const Delivery &delivery);
 
 } // namespace pss

@@ -138,8 +138,9 @@ class Reference {
       const members = this.members(schema);
       if (members) card.append(members);
     }
-    card.append(element("h4", {}, "Answers"), table(["Status", "Meaning", "Body or problem code", "Headers"], this.responses(operation)),
-      element("h4", {}, "Example"), sample(this.curl(path, method, operation, parameters)));
+    card.append(element("h4", {}, "Answers"), table(["Status", "Meaning", "Body or problem code", "Headers"], this.responses(operation)));
+    if (path.startsWith("/")) // else it is the caller who is called
+      card.append(element("h4", {}, "Example"), sample(this.curl(path, method, operation, parameters)));
     return card;
   }
 
@@ -193,7 +194,7 @@ function render(api) {
     ...paragraphs(api.info.description));
   for (const tag of api.tags) {
     const list = group(tag.name, tag.description);
-    for (const [path, item] of Object.entries(api.paths))
+    for (const [path, item] of Object.entries({ ...api.paths, ...api.webhooks }))
       for (const method of methods.filter((one) => item[one]?.tags?.includes(tag.name)))
         add(list, reference.operation(path, method, item), methodMark(method), item[method].summary);
   }

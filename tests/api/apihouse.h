@@ -7,6 +7,7 @@
 #include "services/access.h"
 #include "services/amendment.h"
 #include "services/auditlog.h"
+#include "services/deliveries.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
@@ -16,6 +17,7 @@
 #include "services/tokens.h"
 #include "services/tokensecrets.h"
 #include "services/uploads.h"
+#include "services/webhooks.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
 #include "storage/house.h"
@@ -47,6 +49,8 @@ public:
         , m_amendment(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_retention(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_auditLog(m_house->database(), m_house->audit())
+        , m_webhooks(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
+        , m_deliveries(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
     {
         const auto password = Secret::copyOf("correct horse battery");
         for (const auto role :
@@ -71,6 +75,8 @@ public:
                 m_amendment,
                 m_retention,
                 m_auditLog,
+                m_webhooks,
+                m_deliveries,
                 m_clock,
                 [] { return Status(); },
                 [] {
@@ -198,6 +204,8 @@ private:
     AmendmentService m_amendment;
     RetentionService m_retention;
     AuditLog m_auditLog;
+    WebhookService m_webhooks;
+    DeliveryService m_deliveries;
     Secret m_secret;
 
 public:
