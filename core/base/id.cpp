@@ -36,6 +36,8 @@ QLatin1StringView prefix(IdKind kind)
         return QLatin1StringView("msg_");
     case IdKind::Delivery:
         return QLatin1StringView("dlv_");
+    case IdKind::UploadCode:
+        return QLatin1StringView("cod_");
     case IdKind::Request:
         return QLatin1StringView("req_");
     }

@@ -17,6 +17,7 @@ enum class IdKind {
     Token,
     Request,
     Upload,
+    UploadCode,
     Webhook, ///< an endpoint
     Message, ///< what webhooks tell, the same to each
     Delivery, ///< of a message to an endpoint

@@ -9,7 +9,7 @@ namespace pss {
 
 class Database;
 
-inline constexpr int kNewestSchema = 4;
+inline constexpr int kNewestSchema = 5;
 
 /// Brings the schema to this program's version: the numbered files of resources/migrations, in order, each in
 /// one transaction together with its number. A database of a newer program is refused in a sentence.

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/permission.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace pss {
+
+/// For whom a one-time code lets files be sent: one customer, or one field office.
+struct UploadGuest {
+    Role role = Role::Customer;
+    QString subject; ///< a customer's user_id, or who acts for the office
+    QString office; ///< of a field office
+};
+
+/// What is kept of such a code; never the code itself.
+struct UploadCode {
+    QString id;
+    QByteArray hash;
+    UploadGuest guest;
+    QString issuedBy;
+    QDateTime issuedAt;
+    QDateTime expiresAt;
+    QDateTime usedAt; ///< invalid: not yet
+
+    bool isGood(const QDateTime &now) const { return !usedAt.isValid() && now < expiresAt; }
+};
+
+} // namespace pss
