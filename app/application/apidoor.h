@@ -16,6 +16,7 @@ inline ApiServices apiServices(Application &application)
             application.documents(),
             application.review(),
             application.uploads(),
+            application.uploadCodes(),
             application.repeats(),
             application.amendment(),
             application.retention(),

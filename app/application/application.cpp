@@ -59,6 +59,7 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_uploads(m_house->database(), m_house->vault(), m_intake, kClock)
+    , m_uploadCodes(m_house->database(), m_house->audit(), kClock)
     , m_repeats(m_house->database(), m_house->vault(), kClock)
     , m_amendment(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_retention(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
@@ -133,8 +134,8 @@ void Application::keepHouse(std::stop_token stop)
     std::mutex mutex;
     std::condition_variable_any never;
     while (!stop.stop_requested()) {
-        for (const auto &done : {m_review.releaseExpiredClaims(), m_uploads.expire(), m_repeats.expire(),
-                                 m_deliveries.sweepLog(m_webhookOptions.logDays)})
+        for (const auto &done : {m_review.releaseExpiredClaims(), m_uploads.expire(), m_uploadCodes.expire(),
+                                 m_repeats.expire(), m_deliveries.sweepLog(m_webhookOptions.logDays)})
             if (!done)
                 qCWarning(lcApplication, "what has expired was not put away: %ls",
                           qUtf16Printable(done.error().detail));

@@ -20,6 +20,7 @@
 #include "services/review.h"
 #include "services/tokens.h"
 #include "services/tokensecrets.h"
+#include "services/uploadcodes.h"
 #include "services/uploads.h"
 #include "services/webhookdispatcher.h"
 #include "services/webhooks.h"
@@ -60,6 +61,7 @@ public:
     DocumentService &documents() { return m_documents; }
     ReviewService &review() { return m_review; }
     UploadService &uploads() { return m_uploads; }
+    UploadCodes &uploadCodes() { return m_uploadCodes; }
     RepeatService &repeats() { return m_repeats; }
     AmendmentService &amendment() { return m_amendment; }
     RetentionService &retention() { return m_retention; }
@@ -94,6 +96,7 @@ private:
     DocumentService m_documents;
     ReviewService m_review;
     UploadService m_uploads;
+    UploadCodes m_uploadCodes;
     RepeatService m_repeats;
     AmendmentService m_amendment;
     RetentionService m_retention;

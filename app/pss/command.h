@@ -41,6 +41,7 @@ int runTokenIssue(QCommandLineParser &parser, const QStringList &arguments);
 int runTokenRevoke(QCommandLineParser &parser, const QStringList &arguments);
 int runTokenList(QCommandLineParser &parser, const QStringList &arguments);
 int runTokenRotate(QCommandLineParser &parser, const QStringList &arguments);
+int runUploadLink(QCommandLineParser &parser, const QStringList &arguments);
 int runJwksImport(QCommandLineParser &parser, const QStringList &arguments);
 int runStatus(QCommandLineParser &parser, const QStringList &arguments);
 int runUserAdd(QCommandLineParser &parser, const QStringList &arguments);

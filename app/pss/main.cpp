@@ -20,6 +20,7 @@ constexpr Command kCommands[] = {
     {"token revoke", "revoke a token by its id (jti)", runTokenRevoke},
     {"token list", "list what tokens were issued, never the tokens", runTokenList},
     {"token rotate", "have a new secret sign tokens", runTokenRotate},
+    {"upload link", "hand out a one-time link to the upload page", runUploadLink},
     {"jwks import", "take the public keys of another issuer of tokens", runJwksImport},
     {"user add", "add an account of staff", runUserAdd},
     {"user list", "list the accounts", runUserList},

@@ -236,11 +236,21 @@ Admission ApiGate::admission(Candidate &candidate, const Actor &actor)
     return admission;
 }
 
+/// Who may post without a token has a code to try: as often as others may fail with a token.
+Status ApiGate::checkAttempts(Candidate &candidate)
+{
+    const auto verdict = m_rates.failures.take(addressKey(candidate.client), now());
+    if (verdict.allowed)
+        return {};
+    tellRate(candidate.extra, verdict);
+    return tooMany();
+}
+
 Status ApiGate::checkRates(Candidate &candidate, const Actor &actor)
 {
     const auto &route = *candidate.match.route;
     if (isOpen(route))
-        return {};
+        return route.method == Method::Post ? checkAttempts(candidate) : Status();
     const auto time = now();
     const bool isUpload = route.body == BodyKind::Multipart || route.body == BodyKind::Bytes;
     const auto verdict = (isUpload ? m_rates.uploads : m_rates.perSubject).take(actor.subject, time);

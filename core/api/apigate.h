@@ -50,6 +50,7 @@ private:
     Admission admission(Candidate &candidate, const Actor &actor);
     Admission withoutRoute(Candidate &candidate);
     Admission refusal(const Candidate &candidate, const Error &error);
+    Status checkAttempts(Candidate &candidate);
     Status checkRates(Candidate &candidate, const Actor &actor);
     void work(std::shared_ptr<const HttpRequest> request, HttpServer::Answer answer);
     void answerOrWait(HttpResponse response, QDeadlineTimer until, const HttpServer::Answer &answer);

@@ -34,6 +34,7 @@ public:
         , m_rates(m_options.rates)
     {
         m_services.exposition = [this] { return m_metrics.text(measures()); };
+        m_services.sign = [this](TokenClaims claims) { return m_keys.sign(std::move(claims)); };
         m_sinceMeasured.start();
     }
 

@@ -21,8 +21,10 @@ class RetentionService;
 class ReviewService;
 class TokenSecrets;
 class TokenService;
+class UploadCodes;
 class UploadService;
 class WebhookService;
+struct TokenClaims;
 
 /// How busy the machine behind the door is.
 struct ServerLoad {
@@ -44,6 +46,7 @@ struct ApiServices {
     DocumentService &documents;
     ReviewService &review;
     UploadService &uploads;
+    UploadCodes &uploadCodes;
     RepeatService &repeats;
     AmendmentService &amendment;
     RetentionService &retention;
@@ -54,6 +57,7 @@ struct ApiServices {
     std::function<Status()> ready; ///< database, vault and readers answer
     std::function<ServerLoad()> load = {};
     std::function<QByteArray()> exposition = {}; ///< the metrics; the server's own
+    std::function<Result<QByteArray>(TokenClaims)> sign = {}; ///< a token of the house; the server's own
 };
 
 /// What the status bar tells.

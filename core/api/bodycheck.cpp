@@ -26,7 +26,7 @@ Status checkBody(const Route &route, const RequestHead &head, qint64 upload)
     if (isTus(route) && route.permission != Permission::Public)
         if (auto good = checkTusHead(head); !good)
             return good;
-    if (route.method == Method::Post)
+    if (route.isRepeatable())
         if (auto good = checkIdempotencyKey(head); !good)
             return good;
     if (head.contentLength > route.bodyLimit(upload) || (head.isChunked && route.body == BodyKind::None))

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/openapi.h"
+#include "api/publication.h"
 #include "api/resources.h"
 #include "api/routes.h"
 #include "base/json.h"
 
-#include <QCryptographicHash>
-#include <QFile>
-
-static void loadPage() { Q_INIT_RESOURCE(docs); }
+static void loadDocs() { Q_INIT_RESOURCE(docs); }
 
 namespace pss {
 
@@ -15,36 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What is the same for everybody, with what it is known by.
-struct Publication {
-    QByteArray type;
-    QByteArray body;
-    QByteArray etag;
-};
+constexpr char kPolicy[] = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+                           "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-Publication publication(const QByteArray &type, const QByteArray &body)
+const PageFiles &files()
 {
-    const auto hash = QCryptographicHash::hash(body, QCryptographicHash::Sha256).first(16);
-    return {type, body, '"' + hash.toHex() + '"'};
-}
-
-Publication page(const char *name, const QByteArray &type)
-{
-    loadPage();
-    QFile file(u":/pss/docs/"_s + QLatin1StringView(name));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s is not in the program", name);
-    return publication(type, file.readAll());
-}
-
-HttpResponse show(const Publication &publication, const HttpRequest &request)
-{
-    const bool isKnown = request.head.header("if-none-match") == publication.etag;
-    HttpResponse response{isKnown ? 304 : 200, {}, isKnown ? QByteArray() : publication.body};
-    response.headers = {{"etag", publication.etag}, {"cache-control", "public, max-age=300"}};
-    if (!isKnown)
-        response.headers.push_back({"content-type", publication.type});
-    return response;
+    static const auto kFiles = [] {
+        loadDocs();
+        return pageFiles(u":/pss/docs"_s);
+    }();
+    return kFiles;
 }
 
 } // namespace
@@ -55,28 +33,17 @@ Result<HttpResponse> showOpenApi(const ApiServices &, const HttpRequest &request
     return show(kDescription, request);
 }
 
-/// The page and what it is made of come from this server alone, and it talks to no other.
 Result<HttpResponse> showDocs(const ApiServices &, const HttpRequest &request)
 {
-    static const auto kPage = page("docs.html", "text/html; charset=utf-8");
-    auto response = show(kPage, request);
-    response.headers.push_back(
-        {"content-security-policy",
-         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"});
-    return response;
+    return showUnder(kPolicy, files()[u"docs.html"_s], request);
 }
 
 Result<HttpResponse> showDocsFile(const ApiServices &, const HttpRequest &request)
 {
-    static const auto kStyle = page("docs.css", "text/css; charset=utf-8");
-    static const auto kScript = page("docs.js", "text/javascript; charset=utf-8");
-    const auto &file = request.parameters[0];
-    if (file == u"docs.css")
-        return show(kStyle, request);
-    if (file == u"docs.js")
-        return show(kScript, request);
-    return fail(ErrorCode::ResourceNotFound, u"The page has no such file."_s);
+    const auto &name = request.parameters[0];
+    if (!files().contains(name) || name == u"docs.html")
+        return fail(ErrorCode::ResourceNotFound, u"The page has no such file."_s);
+    return show(files()[name], request);
 }
 
 } // namespace pss

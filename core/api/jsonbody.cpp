@@ -45,6 +45,18 @@ QString JsonBody::text(const QString &name, qsizetype longest)
     return value.toString();
 }
 
+qint64 JsonBody::number(const QString &name, qint64 otherwise)
+{
+    const auto value = m_object.value(name);
+    if (value.isUndefined() || value.isNull())
+        return otherwise;
+    constexpr qint64 kNone = -1;
+    const auto number = value.toInteger(kNone);
+    if (number == kNone)
+        refuse(name, u"wrong_type"_s, u"A whole number is expected."_s);
+    return number;
+}
+
 bool JsonBody::flag(const QString &name)
 {
     const auto value = m_object.value(name);

@@ -18,6 +18,8 @@ public:
 
     bool has(const QString &name) const { return m_object.contains(name); }
     QString text(const QString &name, qsizetype longest = 4096);
+    /// A whole number, or `otherwise` where it is not there.
+    qint64 number(const QString &name, qint64 otherwise);
     bool flag(const QString &name);
     QStringList texts(const QString &name);
     QJsonObject object(const QString &name);

@@ -62,7 +62,7 @@ QStringList parametersOf(const Route &route)
     names << QString::fromLatin1(route.query).split(u' ', Qt::SkipEmptyParts);
     if (isTus(route) && route.permission != Permission::Public)
         names << u"Tus-Resumable"_s;
-    if (route.method == Method::Post)
+    if (route.isRepeatable())
         names << u"Idempotency-Key"_s;
     return names << u"X-Request-Id"_s;
 }
@@ -91,7 +91,7 @@ QJsonObject headersOf(const Route &route)
     QStringList names{u"X-Request-Id"_s};
     if (route.permission != Permission::Public)
         names << u"RateLimit-Limit"_s << u"RateLimit-Remaining"_s << u"RateLimit-Reset"_s;
-    if (route.method == Method::Post)
+    if (route.isRepeatable())
         names << u"Idempotency-Replayed"_s;
     if (isTus(route))
         names << u"Tus-Resumable"_s;

@@ -85,7 +85,7 @@ QStringList problemsOf(const Route &route, const QJsonArray &own)
         codes << ErrorCode::ResourceNotFound;
     if (route.body != BodyKind::None)
         codes << ErrorCode::TooLarge << ErrorCode::UnsupportedMedia;
-    if (route.method == Method::Post)
+    if (route.isRepeatable())
         codes << ErrorCode::IdempotencyMismatch << ErrorCode::InProgress;
     if (isTus(route) && route.permission != Permission::Public)
         codes << ErrorCode::UnsupportedVersion;

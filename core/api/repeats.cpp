@@ -94,7 +94,7 @@ Status checkIdempotencyKey(const RequestHead &head)
 HttpResponse runOnce(const ApiServices &services, const HttpRequest &request) noexcept
 {
     const auto sent = request.head.header("idempotency-key");
-    if (!sent || request.route->method != Method::Post)
+    if (!sent || !request.route->isRepeatable())
         return runHandler(services, request);
     const RepeatKey key{request.actor.subject + u'@' + request.actor.office,
                         QString::fromLatin1(request.route->pattern), QString::fromLatin1(*sent)};

@@ -18,6 +18,9 @@ Result<HttpResponse> showUpload(const ApiServices &services, const HttpRequest &
 Result<HttpResponse> appendUpload(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> terminateUpload(const ApiServices &services, const HttpRequest &request);
 
+Result<HttpResponse> issueUploadCode(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> exchangeUploadCode(const ApiServices &services, const HttpRequest &request);
+
 Result<HttpResponse> listDocuments(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showDocument(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showReading(const ApiServices &services, const HttpRequest &request);
@@ -53,6 +56,9 @@ Result<HttpResponse> resendDelivery(const ApiServices &services, const HttpReque
 Result<HttpResponse> showOpenApi(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showDocs(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showDocsFile(const ApiServices &services, const HttpRequest &request);
+
+Result<HttpResponse> showUploadPage(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showUploadPageFile(const ApiServices &services, const HttpRequest &request);
 
 Result<HttpResponse> live(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showMetrics(const ApiServices &services, const HttpRequest &request);

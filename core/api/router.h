@@ -26,6 +26,8 @@ struct Route {
 
     /// How large a body it takes, where a file may have `upload` bytes.
     qint64 bodyLimit(qint64 upload) const;
+    /// Whether an Idempotency-Key counts: its replies belong to a caller who is known.
+    bool isRepeatable() const { return method == Method::Post && permission != Permission::Public; }
     bool knowsQuery(const QString &name) const;
 };
 

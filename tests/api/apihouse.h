@@ -16,6 +16,7 @@
 #include "services/review.h"
 #include "services/tokens.h"
 #include "services/tokensecrets.h"
+#include "services/uploadcodes.h"
 #include "services/uploads.h"
 #include "services/webhooks.h"
 #include "storage/database.h"
@@ -45,6 +46,7 @@ public:
         , documents(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_review(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_uploads(m_house->database(), m_house->vault(), m_intake, m_clock)
+        , uploadCodes(m_house->database(), m_house->audit(), m_clock)
         , m_repeats(m_house->database(), m_house->vault(), m_clock)
         , m_amendment(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_retention(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
@@ -71,6 +73,7 @@ public:
                 documents,
                 m_review,
                 m_uploads,
+                uploadCodes,
                 m_repeats,
                 m_amendment,
                 m_retention,
@@ -200,6 +203,11 @@ public:
 private:
     ReviewService m_review;
     UploadService m_uploads;
+
+public:
+    UploadCodes uploadCodes;
+
+private:
     RepeatService m_repeats;
     AmendmentService m_amendment;
     RetentionService m_retention;

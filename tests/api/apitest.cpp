@@ -20,7 +20,10 @@ QByteArray pathOf(const Route &route, const QByteArray &id = "doc_0")
         .replace("{id}", id)
         .replace("{n}", "1")
         .replace("{user_id}", "cust-0")
-        .replace("{file}", "docs.css");
+        .replace("{folder}", "texts")
+        .replace("/docs/{file}", "/docs/docs.css")
+        .replace("/upload/{file}", "/upload/main.js")
+        .replace("{file}", "en.js");
 }
 
 QByteArray contentTypeOf(const Route &route)
@@ -112,7 +115,12 @@ void ApiTest::everyRouteNeedsAToken()
     for (const auto &route : routes()) {
         const auto reply = askRoute(m_house, route, {});
         if (route.permission == Permission::Public) {
-            QCOMPARE(reply.status, route.method == Method::Options ? 204 : 200);
+            const bool isExchange = route.method == Method::Post; // of a code, which "{}" is not
+            QVERIFY2(reply.status
+                         == (isExchange                            ? 401
+                                 : route.method == Method::Options ? 204
+                                                                   : 200),
+                     route.pattern);
             continue;
         }
         QVERIFY2(reply.status == 401, route.pattern);

@@ -78,6 +78,17 @@ std::shared_ptr<const TokenIssuers> KeySource::current() const
     return m_current;
 }
 
+Result<QByteArray> KeySource::sign(TokenClaims claims)
+{
+    const auto secret = m_secrets.signing();
+    if (!secret)
+        return fail(secret.error());
+    const auto rules = current()->front().rules;
+    claims.issuer = rules.issuer;
+    claims.audience = rules.audience;
+    return issueToken(claims, secret->secret.view(), secret->id);
+}
+
 Status KeySource::start(TokenOptions options)
 {
     if (auto loaded = reload(std::move(options)); !loaded)

@@ -33,6 +33,8 @@ public:
     /// Takes other options and reads everything again; keeps what it has where that fails.
     Status reload(TokenOptions options);
     std::shared_ptr<const TokenIssuers> current() const;
+    /// A token of the house with these claims, its issuer and audience apart.
+    Result<QByteArray> sign(TokenClaims claims);
     /// Looks at once.
     void refresh();
 
