@@ -89,7 +89,7 @@ QJsonArray roles(const Route &route)
 QJsonObject headersOf(const Route &route)
 {
     QStringList names{u"X-Request-Id"_s};
-    if (route.permission != Permission::Public)
+    if (route.permission != Permission::Public || route.method == Method::Post)
         names << u"RateLimit-Limit"_s << u"RateLimit-Remaining"_s << u"RateLimit-Reset"_s;
     if (route.isRepeatable())
         names << u"Idempotency-Replayed"_s;

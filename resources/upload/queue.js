@@ -9,6 +9,16 @@ import { transfer } from "./transfer.js";
 const atOnce = 2;
 const mostTries404 = 3; // an upload that is gone is begun anew, not for ever
 
+/** A file that was moved or changed fails like a line that is lost, but for ever. */
+async function isReadable(file) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** checking → ready → waiting → sending ⇄ pausing → (gone from the queue) | refused; unfit from the start */
 export class Queue extends EventTarget {
   items = [];
@@ -126,6 +136,10 @@ export class Queue extends EventTarget {
     if (error.status === 401) this.session.close("expired");
     if (!this.session.isOpen) {
       this.#set(item, { state: "waiting", problem: null });
+      return false;
+    }
+    if (error instanceof LineLost && !(await isReadable(item.file))) {
+      this.#set(item, { state: "unfit", problem: { code: "unreadable_file" } });
       return false;
     }
     const seconds = error.status === 404 && item.attempt >= mostTries404 ? null : secondsUntilRetry(error, item.attempt++);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What has arrived, and what becomes of it: asked politely, less often as nothing happens.
 import { askJson, ask, LineLost } from "./api.js";
+import { claimsOf } from "./session.js";
 
 const settled = ["approved", "rejected", "resubmission_requested", "expired", "deleted"];
 const first = 3000; // milliseconds between looks, at first
@@ -25,6 +26,9 @@ export class Sent extends EventTarget {
   /** The latest of who signed in; it shows as well whether the token is good. */
   async load(token) {
     const page = await askJson(`/api/v1/documents?sort=-created_at&limit=${recent}`, { token });
+    const bearer = claimsOf(token).sub;
+    if (bearer !== this.bearer) this.documents = []; // another's are not for this one's eyes
+    this.bearer = bearer;
     const known = new Map(this.documents.map((one) => [one.id, one]));
     for (const view of page.data)
       if (!known.has(view.id)) this.documents.push({ id: view.id, view, etag: null, own: null });

@@ -24,10 +24,9 @@ function chunk(type, data) {
   return Buffer.concat([length, body, check]);
 }
 
-/** So few lines that reading them takes no time. */
-function printed(width, height, random) {
+function printed(width, height, lines, random) {
   const levels = new Uint8Array(width * height).fill(245);
-  for (let top = 40; top + 24 < Math.min(height, 200); top += 36)
+  for (let top = 40; top + 24 < Math.min(height, 40 + 36 * lines); top += 36)
     for (let left = 40; left + 16 < width; left += 18) {
       if (random() < 0.15) continue; // between words
       for (let stroke = 0; stroke < 3; stroke++) {
@@ -58,9 +57,9 @@ function blurred(levels, width, height, radius) {
 }
 
 /** Of `bytes` bytes or a little more where that is asked for; different for each seed. */
-export function picture({ seed = 1, width = 1400, height = 1000, blur = 0, light = 1, bytes = 0 } = {}) {
+export function picture({ seed = 1, width = 1400, height = 1000, lines = 4, blur = 0, light = 1, bytes = 0 } = {}) {
   const random = randomFrom(seed);
-  let levels = printed(width, height, random);
+  let levels = printed(width, height, lines, random);
   if (blur) levels = blurred(levels, width, height, blur);
   const rows = Buffer.alloc((1 + width) * height);
   for (let y = 0; y < height; y++)
