@@ -1,46 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The upload page in Chromium, with the real server behind it.
+// What is done on the page, and what becomes of it.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { after, afterEach, before, test } from "node:test";
-import { Browser } from "./support/browser.js";
-import { House } from "./support/house.js";
-import { Line } from "./support/line.js";
+import { test } from "node:test";
 import { picture } from "./support/picture.js";
-import { Visit, languages } from "./support/visit.js";
-
-const house = new House();
-const browser = new Browser();
-let office;
-
-/** Small, without print: read in no time. */
-const quick = (seed) => picture({ seed, width: 640, height: 480, lines: 0, bytes: 20_000 });
-const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex");
-const tokenOf = (name, ...more) => house.token(`${name}-desk`, "field_office", "--office", name, ...more);
-
-before(async () => {
-  house.addStaff("rita", "reviewer");
-  house.addStaff("sam", "senior_reviewer");
-  await house.start();
-  office = tokenOf("north");
-  await browser.open({ language: "en" });
-});
-after(async () => {
-  await browser.close();
-  await house.end();
-});
-afterEach(async () => assert.deepEqual(await browser.complaints(), []));
-
-/** On a line of its own, slow enough to be broken. */
-async function overLine(speed, visit) {
-  const line = await new Line(house.port).open();
-  line.speed = speed;
-  try {
-    await visit(new Visit(browser, house, line.port), line);
-  } finally {
-    await line.close();
-  }
-}
+import { browser, hashOf, house, quick, tokenOf } from "./support/stage.js";
+import { Visit } from "./support/visit.js";
 
 /** As it is once a reader has read it. */
 async function read(id, token) {
@@ -69,6 +33,7 @@ async function approve(id) {
 }
 
 test("a token that is none does not open the page, and a good one is kept nowhere", async () => {
+  const office = tokenOf("north");
   const visit = new Visit(browser, house);
   await visit.open();
   await browser.click("#signin-button");
@@ -86,7 +51,7 @@ test("a token that is none does not open the page, and a good one is kept nowher
 test("two files are sent, get receipts, and what becomes of them is told", async () => {
   const visit = new Visit(browser, house);
   await visit.open();
-  await visit.signIn(office);
+  await visit.signIn(tokenOf("north"));
   const files = [quick(11), quick(12)];
   await visit.add(visit.file("first.png", files[0]), visit.file("second.png", files[1]));
   await visit.send();
@@ -98,7 +63,7 @@ test("two files are sent, get receipts, and what becomes of them is told", async
   assert.equal(await browser.count("#queue .row"), 0);
   await browser.click("#documents .row .actions button");
   const receipt = await browser.text("#receipt-facts");
-  const kept = (await (await house.ask(`/api/v1/documents/${ids[0]}`, office)).json());
+  const kept = (await (await house.ask(`/api/v1/documents/${ids[0]}`, tokenOf("north"))).json());
   assert.ok(files.map(hashOf).includes(kept.sha256));
   for (const fact of [kept.id, kept.sha256, kept.created_at, "cust-1", "The same as the file on this device"])
     assert.ok(receipt.includes(fact), `${fact} in ${receipt}`);
@@ -158,76 +123,6 @@ test("a link opens the page once", async () => {
   assert.equal(await browser.address(), `${house.address}/upload`);
 });
 
-test("a line that is lost costs nothing: it goes on by itself", async () => {
-  await overLine(2500, async (visit, line) => {
-    await visit.open();
-    const token = tokenOf("west");
-    await visit.signIn(token);
-    await visit.say("cust-4");
-    const file = picture({ seed: 16, bytes: 8_000_000 });
-    await visit.add(visit.file("large.png", file));
-    const before = line.bytes;
-    await visit.send();
-    for (const part of [0.2, 0.5]) {
-      await browser.until("document.querySelector('[data-state=sending] progress')?.value > arguments[0]", part);
-      line.down();
-      await browser.until("document.querySelector('[data-state=pausing] .state')?.textContent.includes('line was lost')");
-      line.up();
-    }
-    const [id] = await visit.arrived(1);
-    const kept = await (await house.ask(`/api/v1/documents/${id}/content`, token)).arrayBuffer();
-    assert.equal(hashOf(Buffer.from(kept)), hashOf(file));
-    assert.ok(line.bytes - before < 1.1 * file.length, `${line.bytes - before} for ${file.length}`);
-  });
-});
-
-test("a server that dies and comes back costs nothing either", async () => {
-  await overLine(2500, async (visit) => {
-    await visit.open();
-    const token = tokenOf("south");
-    await visit.signIn(token);
-    await visit.say("cust-5");
-    const file = picture({ seed: 17, bytes: 6_000_000 });
-    await visit.add(visit.file("killed.png", file));
-    await visit.send();
-    await browser.until("document.querySelector('[data-state=sending] progress')?.value > 0.4");
-    await house.stop("SIGKILL");
-    await browser.until("document.querySelector('[data-state=pausing]')");
-    await house.start();
-    const [id] = await visit.arrived(1);
-    assert.equal((await (await house.ask(`/api/v1/documents/${id}`, token)).json()).sha256, hashOf(file));
-  });
-});
-
-test("after a reload the token and the file go on where it stopped", async () => {
-  await overLine(2500, async (visit, line) => {
-    await visit.open();
-    const token = tokenOf("harbour");
-    const file = picture({ seed: 18, bytes: 8_000_000 });
-    const path = visit.file("reloaded.png", file);
-    const begin = async () => {
-      await visit.signIn(token);
-      await visit.say("cust-6");
-      await visit.add(path);
-      await visit.send();
-    };
-    await begin();
-    await browser.until("document.querySelector('[data-state=sending] progress')?.value > 0.6");
-    const store = await browser.run("return JSON.stringify({ ...localStorage })");
-    assert.match(store, /pss-upload:[0-9a-f]{64}/);
-    assert.ok(!/reloaded|cust-6|harbour/.test(store), store);
-    await browser.reload();
-    await browser.until("document.querySelector('#content') && !document.querySelector('#content').hidden");
-    assert.equal(await browser.run("return document.querySelector('#signin').hidden"), false);
-    const before = line.bytes;
-    await begin();
-    const [id] = await visit.arrived(1);
-    assert.equal((await (await house.ask(`/api/v1/documents/${id}`, token)).json()).sha256, hashOf(file));
-    assert.ok(line.bytes - before < 0.6 * file.length, `${line.bytes - before} of ${file.length} again`);
-    assert.equal(await browser.run("return Object.keys(localStorage).length"), 0);
-  });
-});
-
 test("a session that ends loses no file", async () => {
   const visit = new Visit(browser, house);
   await visit.open();
@@ -265,77 +160,4 @@ test("what is wrong with a file is said before it is sent, what the server finds
   await visit.send();
   await browser.until("document.querySelector('#documents').textContent.includes('had been sent before')");
   await visit.arrived(4);
-});
-
-test("it is done with the keyboard alone", async () => {
-  const visit = new Visit(browser, house);
-  await visit.open();
-  const [tab, enter] = ["\uE004", "\uE007"];
-  const focus = () => browser.run("const a = document.activeElement; return a.id || a.textContent.trim()");
-  const walkTo = async (id) => {
-    for (let steps = 0; steps < 40; steps++) {
-      if ((await focus()) === id) return;
-      await browser.press(tab);
-    }
-    assert.fail(`${id} is not reached`);
-  };
-  await browser.press(tab);
-  assert.match(await focus(), /Skip/);
-  await walkTo("token");
-  await browser.press(...tokenOf("quay"), enter);
-  await visit.isIn();
-  await walkTo("user_id");
-  await browser.press(..."cust-9");
-  await walkTo("files");
-  await browser.type("#files", visit.file("keys.png", picture({ seed: 26 })));
-  await browser.until("document.querySelector('#queue [data-state=ready]')");
-  await walkTo("send");
-  await browser.press(enter);
-  await visit.arrived(1);
-  await walkTo("Receipt");
-  await browser.press(enter);
-  await browser.until("document.querySelector('#receipt').open");
-  await walkTo("receipt-close");
-  await browser.press(enter);
-  assert.equal(await focus(), "Receipt");
-});
-
-test("it is for everybody: WCAG A and AA in every state, language, theme and width", async () => {
-  const visit = new Visit(browser, house);
-  const check = async (state) => {
-    for (const language of languages) {
-      await visit.speak(language);
-      assert.equal(await browser.run("return document.documentElement.dir"), language === "ar" ? "rtl" : "ltr");
-      for (const dark of [false, true]) {
-        await browser.theme(dark);
-        assert.deepEqual(await visit.breaches(), [], `${state} ${language} ${dark ? "dark" : "light"}`);
-      }
-      for (const width of [320, 1280]) {
-        await browser.size(width, 900);
-        assert.deepEqual(await visit.overflows(), [], `${state} ${language} ${width}`);
-        assert.deepEqual(await visit.smallTargets(), [], `${state} ${language} ${width}`);
-      }
-    }
-    await visit.speak("en");
-    await browser.theme(false);
-  };
-  await visit.open();
-  await browser.run("document.querySelector('main').insertAdjacentHTML('beforeend', '<button id=bad></button>')");
-  assert.match(String(await visit.breaches()), /button-name/); // who judges can find fault
-  await browser.run("document.querySelector('#bad').remove()");
-  await check("signing in");
-  await browser.click("#signin-button");
-  await check("a failed signing in");
-  await visit.signIn(tokenOf("isle"));
-  await check("empty");
-  await visit.say("cust-10");
-  await visit.add(visit.file("a-rather-long-name-of-a-scan-of-a-national-identity-card-from-the-back.png", picture({ seed: 27, blur: 3 })), visit.file("words.txt", "words"));
-  await browser.run("document.querySelector('#queue details').open = true");
-  await check("ready");
-  await visit.send();
-  await visit.arrived(1);
-  await check("done");
-  await browser.click("#documents .row .actions button");
-  await check("receipt");
-  await browser.click("#receipt-close");
 });
