@@ -75,6 +75,11 @@ export class Line {
     }
   }
 
+  /** Once clients have sent so much. */
+  async carried(bytes) {
+    while (this.bytes < bytes) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
   /** Breaks whatever goes through it now, and lets nothing through until up(). */
   down() {
     this.isDown = true;
