@@ -3,6 +3,7 @@
 #include "app/demo/specimen.h"
 #include "vision/projection.h"
 #include "vision/rectify/documentquad.h"
+#include "vision/rectify/smalldocument.h"
 #include "vision/rectify/textlines.h"
 
 #include <opencv2/imgcodecs.hpp>
@@ -126,6 +127,9 @@ private Q_SLOTS:
     void findsACardByItsEdges_data();
     void findsACardByItsEdges();
     void findsAPhotographedBill();
+    void losesNoPixelsOfALetterSeenAslant();
+    void findsACardOnAScannersGlass();
+    void seesNoCardInAShortLetter();
     void seesNoSheetOnAFlatPage();
     void levelsText_data();
     void levelsText();
@@ -235,6 +239,39 @@ void RectifyTest::findsAPhotographedBill()
     QVERIFY2(std::max(page.pixels.cols, page.pixels.rows) <= 4300, "larger than it must be");
     const double mm = farthest(cornersOf(page), corners) / 4.7;
     QVERIFY2(mm < 2, qPrintable(u"%1 mm"_s.arg(mm)));
+}
+
+/// Its outline has nearly a card's proportions, and a card's page would be too small to read.
+void RectifyTest::losesNoPixelsOfALetterSeenAslant()
+{
+    cv::Mat bill(1485, 1050, CV_8UC3, cv::Scalar::all(248));
+    print(bill, {90, 120, 900, 1300}, 16, cv::Scalar::all(30));
+    const Corners corners{cv::Point2d{210, 60}, {1130, 90}, {1150, 1530}, {170, 1500}}; // 1 : 1.52
+    const auto page = rectified(pageOf(onDesk(bill, corners, {1300, 1600}), 0));
+    QVERIFY(page.pixels.rows >= 1500);
+    QCOMPARE(page.dpi, 0);
+}
+
+/// An A4 page of which the card is a fourteenth, as scanners make them of both sides of a card.
+void RectifyTest::findsACardOnAScannersGlass()
+{
+    cv::Mat scan(2970, 2100, CV_8UC3, cv::Scalar::all(255));
+    const Corners corners{cv::Point2d{300, 420}, {1156, 420}, {1156, 960}, {300, 960}};
+    card().copyTo(scan(cv::Rect(300, 420, 856, 540)));
+    const auto page = rectified(pageOf(scan, 254));
+    QVERIFY(page.pixels.cols < 1100 && page.pixels.cols > page.pixels.rows);
+    QCOMPARE(page.dpi, 300);
+    const double mm = farthest(cornersOf(page), corners) / kScale;
+    QVERIFY2(mm < 1, qPrintable(u"%1 mm"_s.arg(mm)));
+}
+
+void RectifyTest::seesNoCardInAShortLetter()
+{
+    cv::Mat letter(1754, 1240, CV_8UC3, cv::Scalar::all(255));
+    print(letter, {110, 220, 620, 390}, 17, cv::Scalar::all(20));
+    QVERIFY(!findSmallDocument(letter));
+    cv::rectangle(letter, {150, 800, 300, 190}, cv::Scalar::all(60), 2); // a box on it
+    QVERIFY(!findSmallDocument(letter));
 }
 
 void RectifyTest::seesNoSheetOnAFlatPage()

@@ -17,7 +17,6 @@ constexpr double kReach = 3; ///< pixels on each side of an edge
 constexpr int kSamples = 60; ///< along a side
 constexpr double kFull = 14; ///< gray values of a clear step
 constexpr double kEven = 0.7; ///< of a side's mean step, what each of its places should have
-constexpr double kClear = 0.7; ///< above it one edge is as good as another
 constexpr double kWeakest = 0.35; ///< of a side that is looked at
 constexpr double kSure = 0.65; ///< of every side of what is found: a block of text has less
 constexpr double kLeastArea = 0.12; ///< of the picture
@@ -205,15 +204,14 @@ std::optional<Judged> judge(const cv::Mat &soft, const std::array<cv::Point2d, 4
         const double seen = support(soft, corners[side], to);
         judged.hasBorder |= isBorder(soft.size(), corners[side], to);
         weakest = std::min(weakest, seen);
-        sum += std::min(1.0, seen / kClear);
+        sum += seen; // a line that runs on past a corner is seen less
         if (weakest < kWeakest)
             return std::nullopt;
     }
     const std::vector<cv::Point2f> outline(corners.begin(), corners.end());
     const double share = cv::contourArea(outline) / double(soft.size().area());
     judged.quad = {corners, weakest};
-    judged.merit =
-        (sum / 4 + std::min(1.0, weakest / kClear)) * std::pow(share, 0.4) * std::exp(-0.5 * off * off);
+    judged.merit = (sum / 4 + weakest) * std::pow(share, 0.4) * std::exp(-0.5 * off * off);
     return judged;
 }
 

@@ -5,6 +5,7 @@
 #include "vision/rectify/documentsize.h"
 #include "vision/rectify/neighbours.h"
 #include "vision/rectify/sides.h"
+#include "vision/rectify/smalldocument.h"
 #include "vision/rectify/textlines.h"
 #include "vision/rectify/zoneplane.h"
 
@@ -18,19 +19,27 @@ namespace {
 constexpr SideDoubts kZoneDoubts{5, 2.5, 2, 2.5}; ///< mm: the upper side is far from the zone
 constexpr SideDoubts kLeftDoubts{1, 1, 1, 1}; ///< after a first fit
 constexpr double kSureQuad = 0.5;
+constexpr double kCardProportion = 1.54; ///< of an outline, from which it is a card's and no letter's
 constexpr double kLeastSkew = 0.0025; ///< radians, below which nobody sees or reads a difference
 constexpr int kLongestSide = 4300; ///< pixels: an A4 page at some 370 dpi is all that Tesseract uses
 
-/// The size of a sheet or card of these proportions, lying as it lies in the picture.
-cv::Size2d sizeOf(const DocumentQuad &quad)
+struct LikelySize {
+    cv::Size2d size; ///< mm, lying as it lies in the picture
+    bool isSure = true;
+};
+
+/// The size of a sheet or card of these proportions. A letter seen aslant has nearly a card's: it needs the
+/// more pixels of the two.
+LikelySize sizeOf(const DocumentQuad &quad)
 {
     const auto &c = quad.corners;
     const double across = cv::norm(c[1] - c[0]) + cv::norm(c[2] - c[3]);
     const double down = cv::norm(c[3] - c[0]) + cv::norm(c[2] - c[1]);
     const double proportion = std::max(across, down) / std::min(across, down);
-    const auto isCard = proportion > std::sqrt(1.586 * 1.4142);
+    const auto isCard = proportion > kCardProportion;
+    const bool isSure = isCard || proportion < std::sqrt(1.586 * 1.4142);
     const cv::Size2d size = isCard ? kId1 : cv::Size2d(kA4.height, kA4.width);
-    return across > down ? size : cv::Size2d(size.height, size.width);
+    return {across > down ? size : cv::Size2d(size.height, size.width), isSure};
 }
 
 /// The page turned by a small angle about its middle, as large as it was.
@@ -66,11 +75,17 @@ Page rectified(const Page &picture, const FoundMrz &zone)
 
 Page rectified(const Page &picture)
 {
-    const auto quad = findDocumentQuad(picture.pixels);
+    auto quad = findDocumentQuad(picture.pixels);
+    if (!quad || quad->confidence < kSureQuad)
+        quad = findSmallDocument(picture.pixels);
     if (!quad || quad->confidence < kSureQuad)
         return withLevelText(reduced(picture, kLongestSide));
-    const auto plane = fittedToSides(picture.pixels, planeOf(quad->corners, sizeOf(*quad)), kLeftDoubts);
-    return withLevelText(rectified(picture, plane));
+    const auto [size, isSure] = sizeOf(*quad);
+    const auto plane = fittedToSides(picture.pixels, planeOf(quad->corners, size), kLeftDoubts);
+    auto page = withLevelText(rectified(picture, plane));
+    if (!isSure)
+        page.dpi = 0;
+    return page;
 }
 
 } // namespace pss
