@@ -28,6 +28,11 @@ public:
         ++m_line;
         return *this;
     }
+    WordPage &number(int number)
+    {
+        m_page.number = number;
+        return *this;
+    }
     const ReadPage &page() const { return m_page; }
 
 private:
@@ -133,6 +138,14 @@ private Q_SLOTS:
     void takesNoOtherColumnWithANationality();
     void takesNoLetterForACutName();
     void readsAgainWhereALettersNameWasLost();
+    void choosesANamesReading_data();
+    void choosesANamesReading();
+    void readsLabelsThatStandClose();
+    void takesNoHolderForTheIssuer();
+    void readsABillBehindAPassport();
+    void readsALetterInLargePrint();
+    void takesNoTableForAnAddress();
+    void readsABlockWithMisreadLines();
 };
 
 void FieldReaderTest::readsBelowALabel_data()
@@ -160,7 +173,10 @@ void FieldReaderTest::readsBelowALabel_data()
     row("Staatsangehörigkeit/Nationality/Nationalité", "DEUTSCH", "nationality", "D");
     row("Nationality", "UTOPIAN", "nationality", "UTO");
     row("Nationalité", "FRANÇAISE", "nationality", "FRA");
+    row("Obywatelstwo / Nationality", "POLSKIE POLISH", "nationality", "POL"); // its oblique was lost
     row("Sex / Sexe", "F", "sex", "F");
+    row("Dzimums / Sex / Sexe", "S/F", "sex", "F"); // the state's letter, then ICAO's
+    row("Sukupuoli / Sex", "M/F", "sex", "F");
     row("Passport No. / No. du passeport", "91I4P1170", "document_number", "91I4P1170");
     row("N° du document", "D2H6862M2", "document_number", "D2H6862M2");
     row("Place of birth'kLieu de naissance", "PORT AMITY", "place_of_birth", "PORT AMITY");
@@ -601,6 +617,121 @@ void FieldReaderTest::readsAgainWhereALettersNameWasLost()
     });
     QCOMPARE(valueOf(fields, u"full_name"_s), u"Ian Smith"_s);
     QCOMPARE(valueOf(fields, u"address"_s), u"13 Mill Hill, 75881 Nova Urbs"_s);
+}
+
+void FieldReaderTest::choosesANamesReading_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<double>("pageSure");
+    QTest::addColumn<QString>("latin");
+    QTest::addColumn<double>("latinSure");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const char *page, double pageSure, const char *latin,
+                        double latinSure, const char *expected) {
+        QTest::newRow(name) << QString::fromUtf8(page) << pageSure << QString::fromUtf8(latin) << latinSure
+                            << QString::fromUtf8(expected);
+    };
+    row("the surer", "Viadimir Eriksson", 0.92, "Vladimir Eriksson", 0.96, "Vladimir Eriksson");
+    row("a mark", "Sgren Tanaka", 0.95, "Søren Tanaka", 0.93, "Søren Tanaka");
+    row("a mark, doubtful", "Malgorzata Ivanov", 0.89, "Małgorzata Ivanov", 0.61, "Małgorzata Ivanov");
+    row("no mark on a sure letter", "Olga Papadopoulos", 0.97, "Olga Papadopoułos", 0.91,
+        "Olga Papadopoulos");
+    row("a mark and a slip", "Vila Clara", 0.96, "Vita Clāra", 0.92, "Vila Clara");
+}
+
+void FieldReaderTest::choosesANamesReading()
+{
+    QFETCH(QString, page);
+    QFETCH(double, pageSure);
+    QFETCH(QString, latin);
+    QFETCH(double, latinSure);
+    QFETCH(QString, expected);
+    auto letter = paper();
+    letter.put(260, 400, "Account holder:", 34).put(900, 400, qUtf8Printable(page), 34, pageSure);
+    const auto fields = read(addBody(letter), {}, [&](const QRect &box, LineReading how, const char *) {
+        const bool isName = how == LineReading::Names;
+        return std::vector<TextWord>{{isName ? latin : page, isName ? latinSure : pageSure, box, 0, 0}};
+    });
+    QCOMPARE(valueOf(fields, u"full_name"_s), expected);
+}
+
+void FieldReaderTest::readsLabelsThatStandClose()
+{
+    auto page = card();
+    page.put(200, 200, "Secondary identifier Nationality/", 14).put(520, 200, "Sex", 14);
+    page.put(200, 224, "ANNA MARIA").put(430, 224, "UTO").put(520, 224, "F");
+    QCOMPARE(valueOf(read(page), u"nationality"_s), u"UTO"_s);
+}
+
+/// Where glare took the letterhead.
+void FieldReaderTest::takesNoHolderForTheIssuer()
+{
+    auto page = paper();
+    page.put(280, 494, "Ian Smith", 34)
+        .put(280, 560, "13 Mill Hill", 34)
+        .put(280, 626, "75881 Nova Urbs", 34);
+    page.put(1500, 560, "Due date:", 32).put(1900, 560, "16/10/2024", 32);
+    QCOMPARE(valueOf(read(addBody(page)), u"full_name"_s), u"Ian Smith"_s);
+    QVERIFY(!find(read(page), u"issuer"_s));
+}
+
+/// The zone of another page makes no card of a letter.
+void FieldReaderTest::readsABillBehindAPassport()
+{
+    auto page = paper();
+    page.put(280, 594, "Ian Smith", 34)
+        .put(280, 660, "13 Mill Hill", 34)
+        .put(280, 726, "75881 Nova Urbs", 34);
+    addBody(page).number(2);
+    const auto fields = read(page, zone(u"SMITH"_s));
+    QCOMPARE(valueOf(fields, u"full_name"_s), u"Ian Smith"_s);
+    QCOMPARE(valueOf(fields, u"address"_s), u"13 Mill Hill, 75881 Nova Urbs"_s);
+    QCOMPARE(find(fields, u"address"_s)->page, 2);
+}
+
+/// So many words are no card's, however tall noise made their boxes.
+void FieldReaderTest::readsALetterInLargePrint()
+{
+    auto page = paper();
+    page.put(280, 594, "Ian Smith", 52)
+        .put(280, 694, "13 Mill Hill", 52)
+        .put(280, 794, "75881 Nova Urbs", 52);
+    for (int y = 1000; y < 2900; y += 90)
+        page.put(260, y, "lorem ipsum dolor sit amet consectetur", 52);
+    QCOMPARE(valueOf(read(page), u"address"_s), u"13 Mill Hill, 75881 Nova Urbs"_s);
+}
+
+void FieldReaderTest::takesNoTableForAnAddress()
+{
+    auto page = paper();
+    page.put(550, 1100, "Standing charge", 32).put(550, 1180, "Meter reading 6622", 32);
+    page.put(550, 1260, "Card payment", 32);
+    QVERIFY(!find(read(addBody(page)), u"address"_s));
+    page.put(280, 594, "Ian Smith", 34).put(280, 660, "75881 Nova Urbs", 34); // a village has no streets
+    QCOMPARE(valueOf(read(page), u"full_name"_s), u"Ian Smith"_s);
+}
+
+/// A name with a digit, a street and a place that were cut, a country of which two letters were left: each
+/// line is read again from edge to edge.
+void FieldReaderTest::readsABlockWithMisreadLines()
+{
+    auto page = paper();
+    page.put(280, 594, "Bo 6 Suilleabhain", 34, 0.9).put(280, 660, "132 Mill", 34);
+    page.put(280, 726, "57211", 34).put(376, 792, "PI", 34, 0.6);
+    page.put(2093, 650, "2", 3); // a speck
+    page.put(1500, 660, "Invoice number:", 30).put(1500, 726, "Invoice date:", 30);
+    addBody(page);
+    const auto fields = read(page, {}, [](const QRect &box, LineReading how, const char *) {
+        const bool isWhole = box.left() <= 280 && box.right() < 1500 && how == LineReading::Names;
+        const auto *text = box.contains(QPoint(300, 610)) ? "Bo Ó Súilleabháin"
+            : box.contains(QPoint(300, 676))              ? "132 Mill Hill"
+            : box.contains(QPoint(300, 742))              ? "57211 Zenith"
+                                                          : "UTOPIA";
+        return isWhole ? std::vector<TextWord>{{QString::fromUtf8(text), 0.95, box, 0, 0}}
+                       : std::vector<TextWord>();
+    });
+    QCOMPARE(valueOf(fields, u"full_name"_s), u"Bo Ó Súilleabháin"_s);
+    QCOMPARE(valueOf(fields, u"address"_s), u"132 Mill Hill, 57211 Zenith, UTOPIA"_s);
 }
 
 QTEST_GUILESS_MAIN(FieldReaderTest)

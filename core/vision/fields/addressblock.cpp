@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/fields/addressblock.h"
 
-#include "domain/country.h"
+#include "vision/fields/addresslines.h"
 #include "vision/fields/fieldlabels.h"
 #include "vision/printeddate.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cstdlib>
@@ -21,6 +19,7 @@ constexpr double kUpperPart = 0.45; ///< of a letter, where it is addressed
 constexpr double kCardPitch = 4.2; ///< a card has room between an address's lines
 constexpr size_t kMostLines = 7;
 constexpr int kNameWidth = 22; ///< of a name's place, in its heights
+constexpr qsizetype kShortestName = 4; ///< letters
 
 constexpr const char *kSalutations =
     "HERR HERRN FRAU FIRMA MR MRS MS MISS DR MADAME MONSIEUR MME M SR SRA DON "
@@ -38,21 +37,10 @@ bool isOneOf(const QString &word, const char *list)
     return QByteArray(list).split(' ').contains(word.toLatin1());
 }
 
-QString lineOf(const PageCell &cell) { return printedPart(textOf(cell.tokens), FieldForm::Text); }
-
-bool hasPostalCode(const QString &line)
+bool namesACompany(const PageCell &cell)
 {
-    // 1234, 12345, 12 345, 123 45, 12-345, 1234-567 with a place; 1234 AB; SW1A 1AA
-    static const QRegularExpression digits(
-        u"(?:^|[\\s,-])(?:\\d{4,5}|\\d{2} \\d{3}|\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3})(?=[\\s,]|$)"_s);
-    static const QRegularExpression british(u"\\b[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}\\b"_s);
-    return british.match(line).hasMatch() || (digits.match(line).hasMatch() && lettersOf(line).size() >= 2);
-}
-
-bool hasNumberAndName(const QString &line)
-{
-    const bool hasDigit = std::any_of(line.begin(), line.end(), [](QChar c) { return c.isDigit(); });
-    return hasDigit && lettersOf(line).size() >= 3;
+    return std::any_of(cell.tokens.begin(), cell.tokens.end(),
+                       [](const Token &token) { return isOneOf(token.letters, kCompany); });
 }
 
 bool isPersonsName(const PageCell &cell)
@@ -60,20 +48,12 @@ bool isPersonsName(const PageCell &cell)
     const auto line = lineOf(cell);
     if (normalised(line, FieldForm::Name).isEmpty() || line.contains(u','))
         return false;
-    int words = 0;
-    for (const auto &token : cell.tokens) {
-        if (isOneOf(token.letters, kCompany))
-            return false;
-        words += !token.letters.isEmpty();
-    }
+    if (namesACompany(cell))
+        return false;
+    const auto words = std::count_if(cell.tokens.begin(), cell.tokens.end(),
+                                     [](const Token &token) { return !token.letters.isEmpty(); });
     const auto letters = lettersOf(cell.tokens);
     return words >= 2 && words <= 8 && !fieldOfLabel(letters, PageKind::Paper) && !line.contains(u'&');
-}
-
-bool isCountryLine(const QString &line)
-{
-    const bool isShort = line.size() <= 30 && normalised(line, FieldForm::Name) == line && !line.isEmpty();
-    return isShort && (line == line.toUpper() || !normalisedCountry(line).isEmpty());
 }
 
 bool isPitch(double heights) { return heights >= 0.8 && heights <= kPitch; }
@@ -85,13 +65,14 @@ std::vector<const PageCell *> stackFrom(const std::vector<PageCell> &cells, size
     for (size_t i = first + 1; i < cells.size() && stack.size() < kMostLines; ++i) {
         const auto &last = *stack.back();
         const double height = std::min(last.height, cells[i].height);
+        if (height < 0.6 * std::max(last.height, cells[i].height))
+            continue; // a speck, or larger print of another column
         const double byTop = (cells[i].box.top() - last.box.top()) / height;
         const double byFoot = (cells[i].box.bottom() - last.box.bottom()) / height;
         if (std::min(byTop, byFoot) > kPitch + 1)
             break;
         const bool follows = isPitch(byTop) || isPitch(byFoot); // a box may have taken in a speck
-        if (!follows || std::abs(cells[i].box.left() - stack.front()->box.left()) > height
-            || height < 0.6 * std::max(last.height, cells[i].height))
+        if (!follows || std::abs(cells[i].box.left() - stack.front()->box.left()) > height)
             continue;
         stack.push_back(&cells[i]);
     }
@@ -106,40 +87,48 @@ std::optional<AddressBlock> blockFrom(const std::vector<PageCell> &cells, size_t
         return std::nullopt;
     const auto stack = stackFrom(cells, first);
     size_t code = 1;
-    while (code < stack.size() && !hasPostalCode(lineOf(*stack[code])))
+    while (code < stack.size() && !isAddressLine(code, lineOf(*stack[code])))
         ++code;
     if (code >= stack.size())
         return std::nullopt;
-    size_t end = code + 1;
-    if (end < stack.size() && isCountryLine(lineOf(*stack[end])))
-        ++end;
-    AddressBlock block{spotOf(u"full_name"_s, stack[0]->tokens), spotOf(u"address"_s, stack[1]->tokens)};
-    for (size_t i = 2; i < end; ++i)
-        addLine(block.address, stack[i]->tokens, u", "_s);
+    AddressBlock block{spotOf(u"full_name"_s, stack[0]->tokens), {}};
+    block.address = addressOf(cells, std::span(stack).subspan(1), code - 1);
     return block;
 }
 
-/// The block whose name the page's reading lost: the name's place is the line above its street.
+/// The name's spot above a street: what was misread there, or the place of what was lost.
+std::optional<ValueSpot> lostName(const std::vector<PageCell> &cells, const PageCell &street, int pitch)
+{
+    const int height = street.height;
+    const QRect place(street.box.left() - height, street.box.top() - pitch - height / 3, kNameWidth * height,
+                      height * 5 / 3);
+    const PageCell *misread = nullptr;
+    for (const auto &cell : cells) {
+        if (!cell.box.intersects(place))
+            continue;
+        const bool isName = std::abs(cell.box.left() - street.box.left()) <= height
+            && lettersOf(cell.tokens).size() >= kShortestName && !isSalutation(cell) && !namesACompany(cell)
+            && !fieldOfLabel(lettersOf(cell.tokens), PageKind::Paper);
+        if (misread || !isName)
+            return std::nullopt;
+        misread = &cell;
+    }
+    return misread ? spotOf(u"full_name"_s, misread->tokens) : emptySpot(u"full_name"_s, place);
+}
+
+/// The block whose name the page's reading lost or misread: it stands above the street.
 std::optional<AddressBlock> blockBelowLostName(const std::vector<PageCell> &cells, size_t first)
 {
     const auto street = lineOf(cells[first]);
     if (!hasNumberAndName(street) || findDate(street) || street.contains(u','))
         return std::nullopt;
     const auto stack = stackFrom(cells, first);
-    if (stack.size() < 2 || !hasPostalCode(lineOf(*stack[1])))
+    if (stack.size() < 2 || !isAddressLine(2, lineOf(*stack[1])))
         return std::nullopt;
-    const int pitch = stack[1]->box.bottom() - stack[0]->box.bottom();
-    const int height = stack[0]->height;
-    const QRect place(stack[0]->box.left() - height, stack[0]->box.top() - pitch - height / 3,
-                      kNameWidth * height, height * 5 / 3);
-    if (std::any_of(cells.begin(), cells.end(),
-                    [&](const PageCell &cell) { return cell.box.intersects(place); }))
+    auto name = lostName(cells, *stack[0], stack[1]->box.bottom() - stack[0]->box.bottom());
+    if (!name)
         return std::nullopt;
-    AddressBlock block{emptySpot(u"full_name"_s, place), spotOf(u"address"_s, stack[0]->tokens)};
-    addLine(block.address, stack[1]->tokens, u", "_s);
-    if (stack.size() > 2 && isCountryLine(lineOf(*stack[2])))
-        addLine(block.address, stack[2]->tokens, u", "_s);
-    return block;
+    return AddressBlock{std::move(*name), addressOf(cells, stack, 1)};
 }
 
 } // namespace

@@ -62,7 +62,8 @@ QString sexOf(const QString &printed)
         {"FEMININ", u'F'},   {"MASCULIN", u'M'}, {"MUJER", u'F'}, {"HOMBRE", u'M'},   {"FEMENINO", u'F'},
         {"MASCULINO", u'M'}, {"W", u'F'},        {"K", u'F'},     {"KM", u'F'},       {"VF", u'F'},
     };
-    const auto letters = folded(printed);
+    // The state's own letter, then an oblique and F, M or X (ICAO 9303-4, data elements of the visual zone).
+    const auto letters = folded(printed.section(u'/', -1));
     for (const auto &[word, sex] : kSexes)
         if (letters == QLatin1StringView(word))
             return QString(QChar(sex));

@@ -20,7 +20,7 @@ namespace {
 constexpr size_t kMostWords = 8; ///< of one label in one language
 constexpr double kWordGap = 2; ///< line heights: wider and another column begins
 constexpr qsizetype kTelling = 8; ///< letters from which a label is none by chance
-constexpr qsizetype kTellingInside = 10; ///< the same for several words inside a run
+constexpr qsizetype kTellingInside = 10; ///< the same inside a run, where columns stand close
 
 struct Label {
     QString letters;
@@ -160,7 +160,7 @@ bool isLabel(const PageRow &row, const FoundLabel &found, const Match &match, si
     const bool leads = found.first == runBegin || isSlash(row, found.first);
     if (!leads)
         return kind == PageKind::Identity && match.label->letters.size() >= kTellingInside
-            && match.distance <= 1 && found.end > found.first + 1;
+            && match.distance <= (found.end > found.first + 1 ? 1 : 0);
     return match.label->letters.size() >= kTelling || found.hasColon || found.fillsRun
         || found.end > found.first + 1 || isFollowedByValue(row, found);
 }

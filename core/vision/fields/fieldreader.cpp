@@ -18,6 +18,9 @@ constexpr double kLeast = 0.25; ///< confidence below which what was read is noi
 constexpr size_t kPaperWords = 30; ///< fewer and a page is no letter
 constexpr double kPaperText =
     0.0145; ///< height of a letter's words in the page's shorter side; a card's are larger
+constexpr size_t kFullPage = 120; ///< words, more than a card or a passport has room for
+constexpr double kFullPageText =
+    0.024; ///< the same where noise or large print makes a full page's words tall
 
 bool isZone(const TextWord &word) { return word.text.contains(QLatin1StringView("<<")); }
 
@@ -41,8 +44,8 @@ PageKind kindOf(const std::vector<TextWord> &words, QSize page)
         heights.push_back(word.box.height());
     const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
     std::nth_element(heights.begin(), middle, heights.end());
-    return *middle < kPaperText * std::min(page.width(), page.height()) ? PageKind::Paper
-                                                                        : PageKind::Identity;
+    const auto tallest = words.size() < kFullPage ? kPaperText : kFullPageText;
+    return *middle < tallest * std::min(page.width(), page.height()) ? PageKind::Paper : PageKind::Identity;
 }
 
 /// Of a card, a passport or a licence.
@@ -75,7 +78,8 @@ std::vector<Field> readVisualFields(const ReadPage &page, const std::optional<Mr
 {
     const QSize size(page.width, page.height);
     const auto words = wordsOutside(mrz, page);
-    const auto kind = mrz ? PageKind::Identity : kindOf(words, size);
+    const bool hasZone = mrz && mrz->page == page.number;
+    const auto kind = hasZone ? PageKind::Identity : kindOf(words, size);
     const auto spots =
         kind == PageKind::Paper ? paperFields(rowsOf(words), size) : identityFields(words, mrz, readLine);
     ValueReader values(readLine, mrz, size);

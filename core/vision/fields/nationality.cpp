@@ -103,21 +103,31 @@ QString stateOfWord(const QString &word)
     return byEnding(letters);
 }
 
+/// What all of the words mean that have a meaning; empty where they contradict.
+QString agreed(const QStringList &words, qsizetype mayBeUnknown)
+{
+    QString code;
+    for (const auto &word : words) {
+        const auto said = stateOfWord(word);
+        if (said.isEmpty() ? mayBeUnknown-- == 0 : !code.isEmpty() && said != code)
+            return {};
+        if (!said.isEmpty())
+            code = said;
+    }
+    return code;
+}
+
 } // namespace
 
 QString stateOf(const QString &printed)
 {
     if (const auto code = stateOfWord(printed); !code.isEmpty())
         return code;
-    QString code;
-    for (const auto &half : printed.split(u'/', Qt::SkipEmptyParts)) {
-        const auto said = stateOfWord(half);
-        if (!code.isEmpty() && !said.isEmpty() && said != code)
-            return {};
-        if (!said.isEmpty())
-            code = said;
+    if (printed.contains(u'/')) {
+        const auto halves = printed.split(u'/', Qt::SkipEmptyParts);
+        return agreed(halves, halves.size());
     }
-    return code;
+    return agreed(printed.simplified().split(u' '), 0); // an oblique is easily lost in print
 }
 
 } // namespace pss

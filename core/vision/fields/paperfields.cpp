@@ -40,8 +40,9 @@ bool hasWord(Tokens tokens, const char *const (&beginnings)[N])
     });
 }
 
-/// The largest words of the head that are no title.
-ValueSpot issuerOf(const std::vector<PageCell> &cells, QSize page)
+/// The largest words of the head that are no title, no label and no value.
+ValueSpot issuerOf(const std::vector<PageCell> &cells, const std::vector<ValueSpot> &spots,
+                   const std::vector<FoundLabel> &labels, QSize page)
 {
     const PageCell *largest = nullptr;
     for (const auto &cell : cells) {
@@ -50,8 +51,9 @@ ValueSpot issuerOf(const std::vector<PageCell> &cells, QSize page)
         const auto text = textOf(cell.tokens);
         const bool isName = lettersOf(cell.tokens).size() >= kShortestName
             && 10 * lettersOf(cell.tokens).size() >= 6 * text.simplified().remove(u' ').size();
-        if (isName && !hasWord(cell.tokens, kTitles) && (!largest || cell.height > largest->height)
-            && confidenceOf(cell.tokens) > 0.3)
+        const bool isTaken = isClaimed(cell.box, spots, labels);
+        if (isName && !isTaken && !hasWord(cell.tokens, kTitles)
+            && (!largest || cell.height > largest->height) && confidenceOf(cell.tokens) > 0.3)
             largest = &cell;
     }
     return largest ? spotOf(u"issuer"_s, largest->tokens) : emptySpot(u"issuer"_s, {});
@@ -91,10 +93,11 @@ std::vector<ValueSpot> paperFields(const std::vector<PageRow> &rows, QSize page)
             spots.push_back(std::move(block->name)); // or its place, to be read again
         add(spots, std::move(block->address));
     }
-    for (auto &labelled : labelledFields(rows, findLabels(rows, PageKind::Paper), PageKind::Paper))
+    const auto labels = findLabels(rows, PageKind::Paper);
+    for (auto &labelled : labelledFields(rows, labels, PageKind::Paper))
         add(spots, std::move(labelled));
     add(spots, dateOf(rows, page));
-    add(spots, issuerOf(cells, page));
+    add(spots, issuerOf(cells, spots, labels, page));
     return spots;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/fields/valuereader.h"
 
-#include "domain/editdistance.h"
+#include "domain/country.h"
 #include "domain/transliteration.h"
 #include "vision/fields/zonevalue.h"
 
@@ -16,6 +16,8 @@ namespace {
 constexpr double kSure = 0.85; ///< a value of its form, read with this confidence, is not read again
 constexpr int kMostReadings = 14; ///< a page
 constexpr double kMostSeconds = 0.45; ///< a page, of processor time
+constexpr double kPlain = 0.95; ///< confidence of a plain letter that a less sure reading gives no mark
+constexpr double kLessSure = 0.03;
 constexpr double kContradicted = 0.8; ///< how far a value is believed that the zone does not say
 
 const auto kLine = u"line of a value"_s; ///< no field, so any text
@@ -46,10 +48,19 @@ bool isOfNames(FieldForm form)
     return form == FieldForm::Name || form == FieldForm::Text || form == FieldForm::Address;
 }
 
-qsizetype nationalLetters(const QString &text)
+QString withoutSigns(QString text)
 {
-    return std::count_if(text.begin(), text.end(),
-                         [](QChar c) { return c.isLetter() && c.unicode() > 0x7F; });
+    return text.removeIf([](QChar c) { return !c.isLetterOrNumber(); });
+}
+
+/// Whether two readings are letter by letter the same but where the second has a national letter.
+bool differInMarksAlone(const QString &page, const QString &latin)
+{
+    const auto from = withoutSigns(page);
+    const auto to = withoutSigns(latin);
+    return std::equal(from.begin(), from.end(), to.begin(), to.end(), [](QChar a, QChar b) {
+        return a.toUpper() == b.toUpper() || (b.isLetter() && b.unicode() > 0x7F);
+    });
 }
 
 } // namespace
@@ -103,20 +114,19 @@ const ValueSpot &ValueReader::better(const ValueSpot &first, const ValueSpot &se
     return second.confidence > first.confidence && !isShort ? second : first;
 }
 
-/// Of a name as the page's languages read it and as the model of all Latin letters does, the one with its
-/// accents where they differ in nothing else that one would notice.
+/// Of a name as the page's languages read it and as the model of all Latin letters does: its marks, which
+/// those languages may not have, unless they were very sure of a plain letter; else the surer.
 const ValueSpot &ValueReader::betterName(const ValueSpot &page, const ValueSpot &latin) const
 {
     if (page.value.isEmpty() || latin.value.isEmpty() || agrees(page) != agrees(latin))
         return better(page, latin);
-    const auto marks = nationalLetters(latin.value) - nationalLetters(page.value);
     const auto zone = transliterated(zoneValue(m_mrz, page.field));
     if (!zone.isEmpty() && (transliterated(page.value) == zone) != (transliterated(latin.value) == zone))
         return transliterated(latin.value) == zone ? latin : page;
-    const auto differ = editDistance(folded(page.value), folded(latin.value));
-    if (marks > 0 && differ <= 2 * marks)
+    const bool isPlain = page.confidence >= kPlain && latin.confidence < page.confidence - kLessSure;
+    if (!isPlain && differInMarksAlone(page.value, latin.value))
         return latin;
-    return page.confidence >= kSure ? page : better(page, latin);
+    return better(page, latin);
 }
 
 ValueSpot ValueReader::settled(const ValueSpot &spot)
@@ -124,10 +134,11 @@ ValueSpot ValueReader::settled(const ValueSpot &spot)
     auto best = spot;
     if (spot.box.isEmpty())
         return best;
+    auto latin = emptySpot(spot.field, spot.box);
     if (isOfNames(spot.form) && hasRoom())
-        best = betterName(best, readAgain(spot, LineReading::Names, ""));
+        best = betterName(best, latin = readAgain(spot, LineReading::Names, ""));
     if (isDoubtful(best) && hasRoom())
-        best = better(best, readAgain(spot, LineReading::Plain, ""));
+        best = betterName(better(spot, readAgain(spot, LineReading::Plain, "")), latin);
     if (isDoubtful(best) && *charactersOf(spot.form) && hasRoom())
         best = better(best, readAgain(spot, LineReading::Plain, charactersOf(spot.form)));
     if (isDoubtful(best) && !isOfNames(spot.form) && hasRoom())
@@ -146,6 +157,9 @@ ValueSpot ValueReader::settledLines(ValueSpot spot)
         line.printed = best.printed;
         line.confidence = best.confidence;
     }
+    std::erase_if(spot.lines, [](const ValueLine &line) {
+        return line.isGuess && normalisedCountry(line.printed).isEmpty();
+    });
     joinLines(spot);
     return spot;
 }

@@ -16,6 +16,7 @@ struct ValueLine {
     QString printed;
     double confidence = 0;
     QRect box;
+    bool isGuess = false; ///< of an address: kept only where a country is read there
 };
 
 /// Where a field's value stands on a page, and what the page's own words say there.
