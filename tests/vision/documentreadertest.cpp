@@ -50,6 +50,46 @@ QString textOf(const ReadPage &page)
     return words.join(u' ');
 }
 
+QImage cardFront()
+{
+    QImage card(1011, 638, QImage::Format_RGB888);
+    card.fill(QColor(214, 232, 222));
+    QPainter painter(&card);
+    QFont font(u"DejaVu Sans"_s);
+    int y = 150;
+    for (const auto &[label, value] : {std::pair(u"Surname"_s, u"ERIKSSON"_s),
+                                       {u"Date of birth"_s, u"12.08.1974"_s},
+                                       {u"Place of birth"_s, u"NOVA URBS"_s}}) {
+        font.setPixelSize(24);
+        painter.setFont(font);
+        painter.drawText(360, y, label);
+        font.setPixelSize(38);
+        painter.setFont(font);
+        painter.drawText(360, y + 46, value);
+        y += 130;
+    }
+    return card;
+}
+
+/// Cards on A4 pages, each in its natural size.
+QByteArray pdfOf(const std::vector<QImage> &cards)
+{
+    QByteArray pdf;
+    QBuffer buffer(&pdf);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setResolution(300);
+    QPainter painter(&writer);
+    for (size_t i = 0; i < cards.size(); ++i) {
+        if (i > 0)
+            writer.newPage();
+        painter.drawImage(QRectF(400, 500, 1011, 1011.0 * cards[i].height() / cards[i].width()), cards[i]);
+    }
+    painter.end();
+    return pdf;
+}
+
 /// The zone's centre in the uploaded picture.
 QPointF zoneInUpload(const Reading &reading)
 {
@@ -73,6 +113,8 @@ private Q_SLOTS:
     void standsTextOnItsFeet();
     void reportsAWrongCheckDigit();
     void readsAPdf();
+    void readsBothSidesOfACard();
+    void readsAStatementBehindItsCover();
     void readsEveryPageOfATiff();
     void refusesABombByItsHeader();
     void refusesWhatIsDamaged();
@@ -218,6 +260,55 @@ void DocumentReaderTest::readsAPdf()
     QCOMPARE(textOf(reading->pages[1]), u"Second page"_s);
     QCOMPARE(reading->pages[0].dpi, 300);
     QCOMPARE(m_pages[0].pixelColor(5, 5), QColor(Qt::white)); // QtPdf draws on a transparent ground
+}
+
+/// A card's front without a zone on one page, a zone on the next: each field knows its page.
+void DocumentReaderTest::readsBothSidesOfACard()
+{
+    const auto reading =
+        read(pdfOf({cardFront(), QImage::fromData(m_passport.content)}), u"application/pdf"_s);
+    QVERIFY(reading);
+    QVERIFY(reading->mrz);
+    QCOMPARE(reading->mrz->page, 2);
+    QVERIFY(reading->pages[0].width < 1200); // the card, and not the paper that it was scanned on
+    const auto *birth = reading->field(u"place_of_birth");
+    QVERIFY(birth);
+    QCOMPARE(birth->best().value, u"NOVA URBS"_s);
+    QCOMPARE(birth->best().page, 1);
+    QCOMPARE(reading->field(u"document_number")->best().page, 2);
+}
+
+void DocumentReaderTest::readsAStatementBehindItsCover()
+{
+    QByteArray pdf;
+    QBuffer buffer(&pdf);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setResolution(300);
+        QPainter painter(&writer);
+        painter.setFont(QFont(u"DejaVu Sans"_s, 10));
+        for (int y = 400; y < 2400; y += 80)
+            painter.drawText(200, y, u"The pages that follow list every movement on the account"_s);
+        writer.newPage();
+        int y = 500;
+        for (const auto &line : {u"Anna Eriksson"_s, u"12 Harbour Street"_s, u"75881 Nova Urbs"_s})
+            painter.drawText(200, y += 60, line);
+        painter.drawText(1400, 560, u"Statement date: 25/09/2024"_s);
+        for (y = 1000; y < 2400; y += 80)
+            painter.drawText(200, y, u"We wrote down what came in and what went out that day"_s);
+    }
+    const auto reading = read(pdf, u"application/pdf"_s);
+    QVERIFY(reading);
+    const auto *address = reading->field(u"address");
+    QVERIFY(address);
+    QCOMPARE(address->best().value, u"12 Harbour Street, 75881 Nova Urbs"_s);
+    QCOMPARE(address->best().page, 2);
+    QVERIFY(reading->field(u"full_name"));
+    QCOMPARE(reading->field(u"full_name")->best().value, u"Anna Eriksson"_s);
+    QVERIFY(reading->field(u"document_date"));
+    QCOMPARE(reading->field(u"document_date")->best().page, 2);
 }
 
 void DocumentReaderTest::readsEveryPageOfATiff()
