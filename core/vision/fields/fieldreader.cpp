@@ -18,6 +18,8 @@ constexpr double kLeast = 0.25; ///< confidence below which what was read is noi
 constexpr size_t kPaperWords = 30; ///< fewer and a page is no letter
 constexpr double kPaperText =
     0.0145; ///< height of a letter's words in the page's shorter side; a card's are larger
+constexpr double kUpright = 1.2; ///< height in widths: cards without a zone lie on their longer side
+constexpr double kUprightText = 0.0185; ///< the same on such a page, of which few words may have been read
 constexpr size_t kFullPage = 120; ///< words, more than a card or a passport has room for
 constexpr double kFullPageText =
     0.024; ///< the same where noise or large print makes a full page's words tall
@@ -44,7 +46,9 @@ PageKind kindOf(const std::vector<TextWord> &words, QSize page)
         heights.push_back(word.box.height());
     const auto middle = heights.begin() + std::ptrdiff_t(heights.size() / 2);
     std::nth_element(heights.begin(), middle, heights.end());
-    const auto tallest = words.size() < kFullPage ? kPaperText : kFullPageText;
+    const auto tallest = words.size() >= kFullPage ? kFullPageText
+        : page.height() > kUpright * page.width()  ? kUprightText
+                                                   : kPaperText;
     return *middle < tallest * std::min(page.width(), page.height()) ? PageKind::Paper : PageKind::Identity;
 }
 

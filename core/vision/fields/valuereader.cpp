@@ -18,6 +18,7 @@ constexpr int kMostReadings = 14; ///< a page
 constexpr double kMostSeconds = 0.45; ///< a page, of processor time
 constexpr double kPlain = 0.95; ///< confidence of a plain letter that a less sure reading gives no mark
 constexpr double kLessSure = 0.03;
+constexpr double kSeen = 0.5; ///< confidence from which a mark is no speck
 constexpr double kContradicted = 0.8; ///< how far a value is believed that the zone does not say
 
 const auto kLine = u"line of a value"_s; ///< no field, so any text
@@ -58,9 +59,10 @@ bool differInMarksAlone(const QString &page, const QString &latin)
 {
     const auto from = withoutSigns(page);
     const auto to = withoutSigns(latin);
-    return std::equal(from.begin(), from.end(), to.begin(), to.end(), [](QChar a, QChar b) {
-        return a.toUpper() == b.toUpper() || (b.isLetter() && b.unicode() > 0x7F);
-    });
+    return from.compare(to, Qt::CaseInsensitive) != 0
+        && std::equal(from.begin(), from.end(), to.begin(), to.end(), [](QChar a, QChar b) {
+               return a.toUpper() == b.toUpper() || (b.isLetter() && b.unicode() > 0x7F);
+           });
 }
 
 } // namespace
@@ -123,7 +125,8 @@ const ValueSpot &ValueReader::betterName(const ValueSpot &page, const ValueSpot 
     const auto zone = transliterated(zoneValue(m_mrz, page.field));
     if (!zone.isEmpty() && (transliterated(page.value) == zone) != (transliterated(latin.value) == zone))
         return transliterated(latin.value) == zone ? latin : page;
-    const bool isPlain = page.confidence >= kPlain && latin.confidence < page.confidence - kLessSure;
+    const bool isPlain = latin.confidence < kSeen
+        || (page.confidence >= kPlain && latin.confidence < page.confidence - kLessSure);
     if (!isPlain && differInMarksAlone(page.value, latin.value))
         return latin;
     return better(page, latin);
