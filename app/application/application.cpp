@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application/application.h"
 
+#include "base/pause.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/instancelock.h"
@@ -10,9 +11,6 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QThread>
-
-#include <condition_variable>
-#include <mutex>
 
 namespace pss {
 
@@ -131,16 +129,13 @@ Status Application::startJobs()
 
 void Application::keepHouse(std::stop_token stop)
 {
-    std::mutex mutex;
-    std::condition_variable_any never;
     while (!stop.stop_requested()) {
         for (const auto &done : {m_review.releaseExpiredClaims(), m_uploads.expire(), m_uploadCodes.expire(),
                                  m_repeats.expire(), m_deliveries.sweepLog(m_webhookOptions.logDays)})
             if (!done)
                 qCWarning(lcApplication, "what has expired was not put away: %ls",
                           qUtf16Printable(done.error().detail));
-        std::unique_lock lock(mutex);
-        never.wait_for(lock, stop, kHousekeeping, [] { return false; });
+        pauseFor(kHousekeeping, stop);
     }
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/jobrunner.h"
 
+#include "base/pause.h"
 #include "domain/auditevent.h"
 #include "domain/transition.h"
 #include "reading/readerpool.h"
+#include "services/doorbell.h"
 #include "services/events.h"
 #include "services/readjob.h"
 #include "storage/database.h"
@@ -11,7 +13,6 @@
 
 #include <QLoggingCategory>
 
-#include <condition_variable>
 #include <list>
 #include <map>
 #include <mutex>
@@ -61,12 +62,7 @@ public:
         m_threads.clear(); // joins
     }
 
-    void wake()
-    {
-        const std::lock_guard guard(m_mutex);
-        ++m_calls;
-        m_called.notify_all();
-    }
+    void wake() { m_bell.ring(); }
 
     Result<int> backlog() const
     {
@@ -89,7 +85,7 @@ private:
     void work(std::stop_token stop)
     {
         while (!stop.stop_requested()) {
-            const auto calls = callsSoFar();
+            const auto rings = m_bell.rings();
             const auto job = m_readJob.lease(m_node, kLeaseSeconds);
             if (job && *job) {
                 hold(**job);
@@ -97,19 +93,15 @@ private:
                 letGo(**job);
                 continue;
             }
-            std::unique_lock lock(m_mutex);
-            m_called.wait_for(lock, stop, kLook, [&] { return m_calls != calls; });
+            m_bell.wait(rings, kLook, stop);
         }
     }
 
     void keepLeases(std::stop_token stop)
     {
         while (!stop.stop_requested()) {
-            std::unique_lock lock(m_mutex);
-            m_called.wait_for(lock, stop, kRenewal, [] { return false; });
-            const auto held = m_held;
-            lock.unlock();
-            for (const auto &entry : held) {
+            pauseFor(kRenewal, stop);
+            for (const auto &entry : held()) {
                 const auto until = m_clock.now().addSecs(kLeaseSeconds);
                 const auto renewed = m_database.write([&](Connection &connection) {
                     return JobRepository(connection).renew(entry.second, until);
@@ -120,10 +112,10 @@ private:
         }
     }
 
-    quint64 callsSoFar()
+    std::map<QString, Job> held()
     {
         const std::lock_guard guard(m_mutex);
-        return m_calls;
+        return m_held;
     }
 
     void hold(const Job &job)
@@ -143,10 +135,9 @@ private:
     const Clock &m_clock;
     const QString m_node;
     const int m_workers;
+    Doorbell m_bell;
     std::mutex m_mutex;
-    std::condition_variable_any m_called;
-    quint64 m_calls = 0;
-    std::map<QString, Job> m_held;
+    std::map<QString, Job> m_held; ///< under the mutex
     std::list<std::jthread> m_threads;
 };
 

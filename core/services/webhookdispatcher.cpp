@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/webhookdispatcher.h"
 
+#include "services/doorbell.h"
 #include "services/events.h"
 #include "services/messagepost.h"
 
 #include <QLoggingCategory>
 
 #include <atomic>
-#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -36,12 +36,7 @@ public:
 
     void stop() { m_thread = {}; } // joins
 
-    void wake()
-    {
-        const std::lock_guard guard(m_mutex);
-        ++m_calls;
-        m_called.notify_all();
-    }
+    void wake() { m_bell.ring(); }
 
     WebhookTally tally() const { return {m_delivered, m_failed, m_abandoned}; }
     Result<int> backlog() const { return m_post.backlog(); }
@@ -59,12 +54,11 @@ private:
         if (auto given = m_post.giveBackAll(m_node); !given)
             qCWarning(lcWebhooks, "the leases of a former life could not be given back");
         while (!stop.stop_requested()) {
-            const auto calls = callsSoFar();
+            const auto rings = m_bell.rings();
             settleDone();
             if (queueAndSend()) // there may be more
                 continue;
-            std::unique_lock lock(m_mutex);
-            m_called.wait_for(lock, stop, kLook, [&] { return m_calls != calls; });
+            m_bell.wait(rings, kLook, stop);
         }
         for (auto &entry : m_sendings)
             entry.second.thread.request_stop();
@@ -96,10 +90,8 @@ private:
             sending.parcel = std::move(parcel);
             sending.thread = std::jthread([this, id, &sending](std::stop_token stop) {
                 sending.outcome = m_post.post(sending.parcel, stop);
-                const std::lock_guard guard(m_mutex);
-                m_done.push_back(id);
-                ++m_calls;
-                m_called.notify_all();
+                noteDone(id);
+                m_bell.ring();
             });
         }
     }
@@ -132,18 +124,17 @@ private:
         ++counter;
     }
 
-    quint64 callsSoFar()
+    void noteDone(const QString &id)
     {
         const std::lock_guard guard(m_mutex);
-        return m_calls;
+        m_done.push_back(id);
     }
 
     MessagePost m_post;
     const QString m_node;
+    Doorbell m_bell;
     std::mutex m_mutex;
-    std::condition_variable_any m_called;
-    quint64 m_calls = 0;
-    std::vector<QString> m_done;
+    std::vector<QString> m_done; ///< under the mutex
     std::atomic<qint64> m_delivered = 0;
     std::atomic<qint64> m_failed = 0;
     std::atomic<qint64> m_abandoned = 0;

@@ -67,13 +67,7 @@ Result<std::vector<Account>> AccountRepository::all()
     return accounts;
 }
 
-Status AccountRepository::takeTurn()
-{
-    if (m_connection.engine() == Engine::Sqlite) // one writer as it is
-        return {};
-    auto done = m_connection.run(u"SELECT pg_advisory_xact_lock(4002)"_s);
-    return done ? Status() : fail(done.error());
-}
+Status AccountRepository::takeTurn() { return m_connection.takeTurn(4002); }
 
 Status AccountRepository::setEnabled(const QString &id, bool enabled)
 {

@@ -86,8 +86,6 @@ QString nameOf(const AuditEvent &event)
     return event.id.isEmpty() ? QString::number(event.sequence) : event.id;
 }
 
-QVariant orEmpty(const QString &text) { return text.isNull() ? u""_s : text; }
-
 } // namespace
 
 AuditChain::AuditChain(const Vault &vault, HeadFile &head, const Clock &clock)
@@ -126,15 +124,15 @@ Status AuditChain::append(Connection &connection, AuditEvent event) const
                                {{u":id"_s, event.id},
                                 {u":sequence"_s, row.event.sequence},
                                 {u":occurred_at"_s, occurredAt},
-                                {u":actor"_s, orEmpty(event.actor)},
-                                {u":role"_s, orEmpty(event.role)},
-                                {u":office"_s, orEmpty(event.office)},
-                                {u":client_address"_s, orEmpty(event.clientAddress)},
+                                {u":actor"_s, event.actor},
+                                {u":role"_s, event.role},
+                                {u":office"_s, event.office},
+                                {u":client_address"_s, event.clientAddress},
                                 {u":action"_s, event.action},
-                                {u":resource"_s, orEmpty(event.resource)},
+                                {u":resource"_s, event.resource},
                                 {u":sealed_for"_s, event.sealedFor},
                                 {u":details"_s, row.details.isNull() ? QByteArray("") : row.details},
-                                {u":request_id"_s, orEmpty(event.requestId)},
+                                {u":request_id"_s, event.requestId},
                                 {u":previous_hash"_s, row.previousHash},
                                 {u":hash"_s, row.hash}});
     if (!done)

@@ -21,6 +21,13 @@ bool isRace(Engine engine, const QString &code)
     return (engine == Engine::Sqlite ? sqlite : postgresql).contains(code);
 }
 
+/// A text that is not there is an empty one: hardly a column knows NULL.
+QVariant storable(const QVariant &value)
+{
+    const bool isText = value.typeId() == QMetaType::QString;
+    return isText && value.toString().isNull() ? QVariant(u""_s) : value;
+}
+
 } // namespace
 
 Result<QSqlQuery> Connection::run(const QString &sql, const Bindings &bindings)
@@ -32,7 +39,7 @@ Result<QSqlQuery> Connection::run(const QString &sql, const Bindings &bindings)
         done = query.exec(sql);
     } else if (query.prepare(sql)) {
         for (const auto &[name, value] : bindings)
-            query.bindValue(name, value);
+            query.bindValue(name, storable(value));
         done = query.exec();
     }
     if (done)
@@ -47,6 +54,14 @@ Result<QSqlQuery> Connection::run(const QString &sql, const Bindings &bindings)
         return fail(ErrorCode::Unavailable,
                     u"The disk of the database is full. Nothing was kept; make room and try again."_s);
     return fail(ErrorCode::Unavailable, u"The database could not be used. Try again."_s);
+}
+
+Status Connection::takeTurn(qint64 turn)
+{
+    if (m_engine == Engine::Sqlite)
+        return {};
+    auto taken = run(u"SELECT pg_advisory_xact_lock(:turn)"_s, {{u":turn"_s, turn}});
+    return taken ? Status() : fail(taken.error());
 }
 
 Result<int> Connection::change(const QString &sql, const Bindings &bindings)

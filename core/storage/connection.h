@@ -16,7 +16,8 @@ namespace pss {
 
 enum class Engine { Sqlite, PostgreSql };
 
-/// Named values of a statement: `{":id", id}`.
+/// Named values of a statement: `{":id", id}`. A null text is stored as an empty one; NULL
+/// itself is `QVariant::fromValue(nullptr)`.
 using Bindings = std::vector<std::pair<QString, QVariant>>;
 
 /// A database connection inside a transaction, as repositories see it. Lives on one thread, for one
@@ -33,6 +34,15 @@ public:
 
     /// The number of rows that a statement changed.
     Result<int> change(const QString &sql, const Bindings &bindings = {});
+
+    /// Until the transaction ends, no other that takes the same turn goes on; SQLite has one writer as it is.
+    Status takeTurn(qint64 turn);
+
+    /// A clause that locks rows, `FOR UPDATE` and the like, where the engine knows any.
+    QString locking(const QString &clause) const
+    {
+        return m_engine == Engine::PostgreSql ? u' ' + clause : QString();
+    }
 
     /// Work for after the commit, in order; dropped on roll-back.
     void afterCommit(std::function<void()> work) { m_afterCommit.push_back(std::move(work)); }

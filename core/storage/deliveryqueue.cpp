@@ -58,7 +58,7 @@ Result<bool> DeliveryQueue::isAnyDue(const QDateTime &now)
 
 Result<int> DeliveryQueue::queueDue(const std::vector<Webhook> &webhooks, const QDateTime &now)
 {
-    const auto skip = m_connection.engine() == Engine::PostgreSql ? u" FOR UPDATE SKIP LOCKED"_s : QString();
+    const auto skip = m_connection.locking(u"FOR UPDATE SKIP LOCKED"_s);
     auto rows =
         m_connection.run(kWaitingEvents + skip, {{u":now"_s, toTimestamp(now)}, {u":most"_s, kEventsAtOnce}});
     if (!rows)
@@ -109,8 +109,7 @@ Result<std::vector<Delivery>> DeliveryQueue::lease(const QString &node, const QD
                                                    const QDateTime &until)
 {
     // Not FOR UPDATE: queueing for the endpoint goes on meanwhile.
-    const auto skip =
-        m_connection.engine() == Engine::PostgreSql ? u" FOR NO KEY UPDATE SKIP LOCKED"_s : QString();
+    const auto skip = m_connection.locking(u"FOR NO KEY UPDATE SKIP LOCKED"_s);
     const auto time = toTimestamp(now);
     auto rows = m_connection.run(kDueWebhooks + skip, {{u":now"_s, time}, {u":until_now"_s, time}});
     if (!rows)
@@ -139,8 +138,7 @@ Result<std::vector<Delivery>> DeliveryQueue::leaseOf(const QString &webhookId, c
     const int room = kRequestsPerWebhook - (busy->next() ? busy->value(0).toInt() : 0);
     if (room <= 0)
         return std::vector<Delivery>();
-    const auto skip =
-        m_connection.engine() == Engine::PostgreSql ? u" FOR UPDATE OF d SKIP LOCKED"_s : QString();
+    const auto skip = m_connection.locking(u"FOR UPDATE OF d SKIP LOCKED"_s);
     auto due = selectDeliveries(
         m_connection,
         u"WHERE d.webhook_id = :webhook_id AND %1 ORDER BY d.due_at, d.id LIMIT :room"_s.arg(kDue) + skip,
@@ -180,7 +178,7 @@ Status DeliveryQueue::settle(const Delivery &delivery, const DeliveryAttempt &at
                                    {u":started_at"_s, toTimestamp(attempt.at)},
                                    {u":http_status"_s, attempt.httpStatus},
                                    {u":milliseconds"_s, attempt.milliseconds},
-                                   {u":error"_s, attempt.error.isNull() ? u""_s : attempt.error}});
+                                   {u":error"_s, attempt.error}});
     return added ? Status() : fail(added.error());
 }
 

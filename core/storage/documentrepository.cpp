@@ -56,7 +56,6 @@ const auto kInsertToken = u"INSERT INTO search_token (token, document_id) VALUES
                           "ON CONFLICT DO NOTHING"_s;
 
 /// An empty, not a NULL, column.
-QString text(const QString &value) { return value.isNull() ? u""_s : value; }
 
 Document toDocument(const QSqlQuery &row)
 {
@@ -99,15 +98,15 @@ Bindings changingValues(const Document &document, const Secret &key)
             {u":revision"_s, document.revision},
             {u":public_revision"_s, document.publicRevision},
             {u":page_count"_s, document.pageCount},
-            {u":issuing_country"_s, text(document.issuingCountry)},
+            {u":issuing_country"_s, document.issuingCountry},
             {u":priority"_s, document.priority},
             {u":updated_at"_s, toTimestamp(document.updatedAt)},
             {u":public_updated_at"_s, toTimestamp(document.publicUpdatedAt)},
-            {u":due_at"_s, text(toTimestamp(document.dueAt))},
+            {u":due_at"_s, toTimestamp(document.dueAt)},
             {u":duplicate"_s, document.duplicate ? 1 : 0},
-            {u":findings"_s, text(document.findings.join(u' '))},
-            {u":claim_holder"_s, text(document.claim ? document.claim->holder : QString())},
-            {u":claim_until"_s, text(document.claim ? toTimestamp(document.claim->until) : QString())},
+            {u":findings"_s, document.findings.join(u' ')},
+            {u":claim_holder"_s, document.claim ? document.claim->holder : QString()},
+            {u":claim_until"_s, document.claim ? toTimestamp(document.claim->until) : QString()},
             {u":sealed"_s, seal(key, personalPart(document), "document:" + document.id.toLatin1())}};
 }
 
@@ -121,13 +120,13 @@ Status DocumentRepository::insert(const Document &document, const QByteArray &co
     auto values = changingValues(document, *key);
     values.insert(values.end(),
                   {{u":user_id"_s, document.userId},
-                   {u":uploaded_by"_s, text(document.uploadedBy)},
-                   {u":office"_s, text(document.office)},
+                   {u":uploaded_by"_s, document.uploadedBy},
+                   {u":office"_s, document.office},
                    {u":channel"_s, wordOf(document.channel)},
                    {u":media_type"_s, document.mediaType},
                    {u":size_bytes"_s, document.sizeBytes},
                    {u":created_at"_s, toTimestamp(document.createdAt)},
-                   {u":supersedes"_s, text(document.supersedes)},
+                   {u":supersedes"_s, document.supersedes},
                    {u":resubmissions"_s, document.resubmissions},
                    {u":content_token"_s, contentToken}});
     if (auto done = m_connection.run(kInsert, values); !done)
@@ -187,12 +186,9 @@ Status DocumentRepository::lock(const QString &id)
 
 Status DocumentRepository::lockContent(const QByteArray &contentToken)
 {
-    if (m_connection.engine() == Engine::Sqlite) // one writer as it is
-        return {};
     qint64 number = 0;
     std::memcpy(&number, contentToken.constData(), sizeof number);
-    auto done = m_connection.run(u"SELECT pg_advisory_xact_lock(:number)"_s, {{u":number"_s, number}});
-    return done ? Status() : fail(done.error());
+    return m_connection.takeTurn(number);
 }
 
 Result<std::vector<Document>> DocumentRepository::documents(Result<QSqlQuery> rows)

@@ -94,15 +94,6 @@ Result<std::optional<HouseRow>> readHouseRow(Connection &connection)
         HouseRow{row->value(0).toString(), row->value(1).toInt() != 0, row->value(2).toByteArray()});
 }
 
-/// Those who make a house at the same moment take turns; SQLite has one writer as it is.
-Status takeTurn(Connection &connection)
-{
-    if (connection.engine() == Engine::Sqlite)
-        return {};
-    auto turn = connection.run(u"SELECT pg_advisory_xact_lock(4001)"_s);
-    return turn ? Status() : fail(turn.error());
-}
-
 Status insertHouseRow(Connection &connection, const Plate &plate, const Keyring &keys, const Clock &clock)
 {
     auto house = connection.run(u"INSERT INTO house (id, made_at, demo, key_fingerprint) "
@@ -175,7 +166,7 @@ Result<std::optional<HouseRow>> House::Parts::makeUnlessMade(const Clock &clock)
     event.action = u"house.made"_s;
     event.resource = plate.id;
     return database->write([&](Connection &connection) -> Result<std::optional<HouseRow>> {
-        if (auto turn = takeTurn(connection); !turn)
+        if (auto turn = connection.takeTurn(kHouseTurn); !turn) // of those who make a house
             return fail(turn.error());
         auto row = readHouseRow(connection);
         justMade = row && !*row;

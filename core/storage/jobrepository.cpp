@@ -71,7 +71,7 @@ Status JobRepository::insert(const Job &job)
                                   {u":document_id"_s, job.documentId},
                                   {u":status"_s, wordOf(job.status)},
                                   {u":priority"_s, job.priority},
-                                  {u":languages"_s, job.languages.isNull() ? u""_s : job.languages},
+                                  {u":languages"_s, job.languages},
                                   {u":created_at"_s, toTimestamp(job.createdAt)},
                                   {u":updated_at"_s, toTimestamp(job.updatedAt)}});
     return done ? Status() : fail(done.error());
@@ -95,7 +95,7 @@ Result<std::optional<Job>> JobRepository::open(const QString &documentId)
 Result<std::optional<Job>> JobRepository::lease(const QString &node, const QDateTime &now,
                                                 const QDateTime &until)
 {
-    const auto skip = m_connection.engine() == Engine::PostgreSql ? u" FOR UPDATE SKIP LOCKED"_s : QString();
+    const auto skip = m_connection.locking(u"FOR UPDATE SKIP LOCKED"_s);
     const auto time = toTimestamp(now);
     auto job = first(m_connection.run(kNext + skip, {{u":now"_s, time}, {u":until_now"_s, time}}));
     if (!job || !*job)

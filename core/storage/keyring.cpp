@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/keyring.h"
 
+#include "base/hmac.h"
 #include "storage/seal.h"
 
 #include <sodium.h>
@@ -20,15 +21,6 @@ Secret derive(const Secret &vaultKey, Subkey number)
     return key;
 }
 
-QByteArray hmac(const Secret &key, QByteArrayView message)
-{
-    QByteArray hash(crypto_auth_hmacsha256_BYTES, Qt::Uninitialized);
-    crypto_auth_hmacsha256(reinterpret_cast<unsigned char *>(hash.data()),
-                           reinterpret_cast<const unsigned char *>(message.data()), size_t(message.size()),
-                           key.data());
-    return hash;
-}
-
 } // namespace
 
 Keyring::Keyring(Secret vaultKey)
@@ -41,7 +33,7 @@ Keyring::Keyring(Secret vaultKey)
 
 QByteArray Keyring::fingerprint(const QString &houseId) const
 {
-    return hmac(m_wrapping, QByteArrayView("house:" + houseId.toUtf8()));
+    return hmacSha256(QByteArrayView("house:" + houseId.toUtf8()), m_wrapping.view());
 }
 
 QByteArray Keyring::wrap(const Secret &key, const QString &owner) const
@@ -59,16 +51,19 @@ Result<Secret> Keyring::unwrap(QByteArrayView wrapped, const QString &owner) con
     return key;
 }
 
-QByteArray Keyring::auditHash(QByteArrayView canonical) const { return hmac(m_audit, canonical); }
+QByteArray Keyring::auditHash(QByteArrayView canonical) const
+{
+    return hmacSha256(canonical, m_audit.view());
+}
 
 QByteArray Keyring::searchToken(QByteArrayView word) const
 {
-    return hmac(m_search, QByteArrayView("word:" + word.toByteArray())).first(16);
+    return hmacSha256(QByteArrayView("word:" + word.toByteArray()), m_search.view()).first(16);
 }
 
 QByteArray Keyring::contentToken(QByteArrayView sha256) const
 {
-    return hmac(m_search, QByteArrayView("content:" + sha256.toByteArray()));
+    return hmacSha256(QByteArrayView("content:" + sha256.toByteArray()), m_search.view());
 }
 
 } // namespace pss

@@ -94,10 +94,8 @@ Status migrate(Database &database, int version)
 {
     loadMigrations();
     return database.write([version](Connection &connection) -> Status {
-        // Nodes that start together take turns.
-        if (connection.engine() == Engine::PostgreSql)
-            if (auto turn = connection.run(u"SELECT pg_advisory_xact_lock(4001)"_s); !turn)
-                return fail(turn.error());
+        if (auto turn = connection.takeTurn(kHouseTurn); !turn) // nodes may start together
+            return turn;
         const auto current = currentVersion(connection);
         if (!current)
             return fail(current.error());

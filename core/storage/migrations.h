@@ -11,6 +11,9 @@ class Database;
 
 inline constexpr int kNewestSchema = 5;
 
+/// Taken by who makes a house or brings its schema up to date (connection.h).
+inline constexpr qint64 kHouseTurn = 4001;
+
 /// Brings the schema to this program's version: the numbered files of resources/migrations, in order, each in
 /// one transaction together with its number. A database of a newer program is refused in a sentence.
 /// `version` is another than the newest where a test makes the database of an older program.

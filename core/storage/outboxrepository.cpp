@@ -25,7 +25,7 @@ Status OutboxRepository::add(WebhookEvent event)
                                  {{u":id"_s, event.id},
                                   {u":type"_s, wordOf(event.type)},
                                   {u":resource"_s, event.resource},
-                                  {u":status"_s, event.status.isNull() ? u""_s : event.status},
+                                  {u":status"_s, event.status},
                                   {u":revision"_s, event.revision},
                                   {u":occurred_at"_s, toTimestamp(event.occurredAt)}});
     return done ? Status() : fail(done.error());

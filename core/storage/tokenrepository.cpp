@@ -18,11 +18,9 @@ const auto kAll =
     u"SELECT id, subject, roles, office, issued_by, issued_at, expires_at, revoked_at FROM token "
     "ORDER BY issued_at DESC, id DESC"_s;
 
-QString notNull(const QString &text) { return text.isNull() ? u""_s : text; }
-
 QVariant timeOrNull(const QDateTime &time)
 {
-    return time.isValid() ? QVariant(toTimestamp(time)) : QVariant(QMetaType(QMetaType::QString));
+    return time.isValid() ? QVariant(toTimestamp(time)) : QVariant::fromValue(nullptr);
 }
 
 } // namespace
@@ -31,9 +29,9 @@ Status TokenRepository::insert(const IssuedToken &token)
 {
     auto done = m_connection.run(kInsert,
                                  {{u":id"_s, token.id},
-                                  {u":subject"_s, notNull(token.subject)},
-                                  {u":roles"_s, notNull(toWords(token.roles).join(u' '))},
-                                  {u":office"_s, notNull(token.office)},
+                                  {u":subject"_s, token.subject},
+                                  {u":roles"_s, toWords(token.roles).join(u' ')},
+                                  {u":office"_s, token.office},
                                   {u":issued_by"_s, token.issuedBy},
                                   {u":issued_at"_s, toTimestamp(token.issuedAt)},
                                   {u":expires_at"_s, toTimestamp(token.expiresAt)},

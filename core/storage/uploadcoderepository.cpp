@@ -17,8 +17,6 @@ const auto kFind = u"SELECT id, role, subject, office, issued_by, issued_at, exp
 const auto kUse = u"UPDATE upload_code SET used_at = :used_at WHERE id = :id AND used_at = ''"_s;
 const auto kRemove = u"DELETE FROM upload_code WHERE expires_at <= :now"_s;
 
-QString orEmpty(const QString &text) { return text.isNull() ? u""_s : text; }
-
 UploadCode toCode(const QSqlQuery &row, const QByteArray &hash)
 {
     UploadCode code;
@@ -42,7 +40,7 @@ Status UploadCodeRepository::insert(const UploadCode &code)
                                   {u":code_hash"_s, code.hash},
                                   {u":role"_s, wordOf(code.guest.role)},
                                   {u":subject"_s, code.guest.subject},
-                                  {u":office"_s, orEmpty(code.guest.office)},
+                                  {u":office"_s, code.guest.office},
                                   {u":issued_by"_s, code.issuedBy},
                                   {u":issued_at"_s, toTimestamp(code.issuedAt)},
                                   {u":expires_at"_s, toTimestamp(code.expiresAt)}});

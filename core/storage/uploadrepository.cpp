@@ -29,8 +29,6 @@ const auto kUse = u"SELECT COUNT(*), COALESCE(SUM(length_bytes), 0) FROM upload 
 
 QByteArray contextOf(const QString &id) { return "upload:" + id.toLatin1(); }
 
-QString orEmpty(const QString &text) { return text.isNull() ? u""_s : text; }
-
 } // namespace
 
 QByteArray UploadRepository::sealed(const UploadRow &upload, const Secret &key) const
@@ -48,7 +46,7 @@ Status UploadRepository::insert(const UploadRow &upload)
     auto done = m_connection.run(kInsert,
                                  {{u":id"_s, upload.id},
                                   {u":subject"_s, upload.subject},
-                                  {u":office"_s, orEmpty(upload.office)},
+                                  {u":office"_s, upload.office},
                                   {u":length_bytes"_s, upload.length},
                                   {u":received_bytes"_s, upload.received},
                                   {u":created_at"_s, toTimestamp(upload.createdAt)},
@@ -165,7 +163,7 @@ Status UploadRepository::removeOfDocument(const QString &documentId)
 
 Result<UploadUse> UploadRepository::use(const QString &subject, const QString &office)
 {
-    auto row = m_connection.run(kUse, {{u":subject"_s, subject}, {u":office"_s, orEmpty(office)}});
+    auto row = m_connection.run(kUse, {{u":subject"_s, subject}, {u":office"_s, office}});
     if (!row)
         return fail(row.error());
     row->next();

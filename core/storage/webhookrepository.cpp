@@ -47,12 +47,11 @@ QByteArray contextOf(const QString &id, int number)
 Bindings changingValues(const Webhook &webhook, const Secret &key)
 {
     const QJsonObject sealed{{u"url"_s, webhook.url}, {u"description"_s, webhook.description}};
-    const auto reason = webhook.disabledReason.isNull() ? u""_s : webhook.disabledReason;
     return {{u":id"_s, webhook.id},
-            {u":events"_s, webhook.events.isEmpty() ? u""_s : webhook.events.join(u' ')},
+            {u":events"_s, webhook.events.join(u' ')},
             {u":enabled"_s, webhook.isEnabled ? 1 : 0},
             {u":allow_private"_s, webhook.allowsPrivate ? 1 : 0},
-            {u":disabled_reason"_s, reason},
+            {u":disabled_reason"_s, webhook.disabledReason},
             {u":updated_at"_s, toTimestamp(webhook.updatedAt)},
             {u":sealed"_s, seal(key, toJson(sealed), contextOf(webhook.id))}};
 }
@@ -171,13 +170,7 @@ Status WebhookRepository::addNotes(std::vector<Webhook> &webhooks)
     return {};
 }
 
-Status WebhookRepository::takeTurn()
-{
-    if (m_connection.engine() == Engine::Sqlite) // one writer as it is
-        return {};
-    auto turn = m_connection.run(u"SELECT pg_advisory_xact_lock(4003)"_s);
-    return turn ? Status() : fail(turn.error());
-}
+Status WebhookRepository::takeTurn() { return m_connection.takeTurn(4003); }
 
 Result<int> WebhookRepository::addSecret(const QString &id, const Secret &secret, const QDateTime &now)
 {

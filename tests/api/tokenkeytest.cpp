@@ -3,6 +3,7 @@
 
 #include "api/token/jwks.h"
 #include "api/token/jwt.h"
+#include "base/hmac.h"
 
 #include <QRandomGenerator>
 #include <QtTest>

@@ -3,6 +3,7 @@
 // amount of trying would find.
 #include "api/token/base64url.h"
 #include "api/token/jwt.h"
+#include "base/hmac.h"
 #include "tests/fuzz/target.h"
 
 namespace pss {

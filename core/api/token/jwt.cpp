@@ -3,6 +3,7 @@
 
 #include "api/token/base64url.h"
 #include "api/token/strictjson.h"
+#include "base/hmac.h"
 #include "base/json.h"
 
 namespace pss {

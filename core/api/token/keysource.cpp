@@ -2,6 +2,7 @@
 #include "api/token/keysource.h"
 
 #include "api/token/jwks.h"
+#include "base/pause.h"
 #include "services/tokensecrets.h"
 
 #include <QFile>
@@ -145,13 +146,8 @@ void KeySource::refresh()
 
 void KeySource::watch(std::stop_token stop)
 {
-    std::mutex mutex;
-    std::condition_variable_any never;
     while (!stop.stop_requested()) {
-        {
-            std::unique_lock lock(mutex);
-            never.wait_for(lock, stop, kInterval, [] { return false; });
-        }
+        pauseFor(kInterval, stop);
         if (!stop.stop_requested())
             refresh();
     }

@@ -4,7 +4,6 @@
 #include "api/token/jwt.h"
 #include "base/result.h"
 
-#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <thread>

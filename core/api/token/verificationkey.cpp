@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/token/verificationkey.h"
 
+#include "base/hmac.h"
+
 #include <openssl/ecdsa.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -63,16 +65,6 @@ bool verifyByKey(TokenAlgorithm algorithm, EVP_PKEY *key, QByteArrayView text, Q
 }
 
 } // namespace
-
-QByteArray hmacSha256(QByteArrayView text, QByteArrayView secret)
-{
-    QByteArray mac(32, Qt::Uninitialized);
-    size_t size = 0;
-    const auto *made = EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, secret.data(),
-                                 size_t(secret.size()), bytesOf(text), size_t(text.size()),
-                                 reinterpret_cast<unsigned char *>(mac.data()), size_t(mac.size()), &size);
-    return made && size == 32 ? mac : QByteArray();
-}
 
 VerificationKey::VerificationKey(QString id, Secret secret)
     : m_id(std::move(id))

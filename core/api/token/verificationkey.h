@@ -48,7 +48,4 @@ private:
     std::variant<std::shared_ptr<const Secret>, PublicKey> m_key;
 };
 
-/// HMAC-SHA256, or nothing where the library cannot.
-QByteArray hmacSha256(QByteArrayView text, QByteArrayView secret);
-
 } // namespace pss
