@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/processmemory.h"
 #include "tests/api/apihouse.h"
 
-#include <QFile>
 #include <QtTest>
 
 using namespace pss;
@@ -22,16 +22,7 @@ ApiOptions hurried()
 
 const QByteArray kLive = "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n";
 
-qint64 residentKilobytes()
-{
-    QFile file(u"/proc/self/status"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    for (const auto &line : file.readAll().split('\n'))
-        if (line.startsWith("VmRSS:"))
-            return line.sliced(6).trimmed().split(' ').first().toLongLong();
-    return 0;
-}
+qint64 residentKilobytes() { return memoryOf(QCoreApplication::applicationPid(), "VmRSS"); }
 
 } // namespace
 

@@ -4,6 +4,7 @@
 // each at once, and how long its event loop keeps a small request waiting meanwhile. PSS_BIN names another
 // build.
 #include "support/paddedpicture.h"
+#include "support/processmemory.h"
 #include "support/servedhouse.h"
 
 #include <QElapsedTimer>
@@ -26,23 +27,9 @@ constexpr qsizetype kLarge = 25'000'000;
 constexpr qsizetype kMiddling = 5'000'000;
 constexpr int kInTurn = 10;
 
-/// Megabytes of a line of /proc/PID/status.
-double memoryOf(qint64 process, const QByteArray &name)
+double megabytesOf(qint64 process, const QByteArray &field)
 {
-    QFile file(u"/proc/%1/status"_s.arg(process));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("The server is gone.");
-    for (const auto &line : file.readAll().split('\n'))
-        if (line.startsWith(name + ':'))
-            return double(line.sliced(name.size() + 1).simplified().split(' ').first().toLongLong()) / 1024;
-    return 0;
-}
-
-void forgetHighWater(qint64 process)
-{
-    QFile file(u"/proc/%1/clear_refs"_s.arg(process));
-    if (!file.open(QIODevice::WriteOnly) || file.write("5") != 1)
-        qFatal("The high water mark cannot be set back.");
+    return double(memoryOf(process, field)) / 1024;
 }
 
 double processorSeconds(qint64 process)
@@ -117,8 +104,8 @@ int main(int count, char **arguments)
     std::vector<QByteArray> middling;
     for (int i = 0; i < clients; ++i)
         middling.push_back(paddedPicture(kMiddling));
-    const auto idle = memoryOf(process, "VmRSS");
-    forgetHighWater(process);
+    const auto idle = megabytesOf(process, "VmRSS");
+    forgetPeak(process);
     std::atomic_bool stop = false;
     std::vector<double> waited;
     std::jthread watch([&] { waited = waits(port, stop); });
@@ -133,7 +120,7 @@ int main(int count, char **arguments)
     watch.join();
     std::printf("%d times 5 MB at once: %.1f s, %.0f MB/s; %.0f MB idle, %.0f MB at most: grown by %.0f MB\n",
                 clients, together, double(kMiddling) * clients / 1e6 / together, idle,
-                memoryOf(process, "VmHWM"), memoryOf(process, "VmHWM") - idle);
+                megabytesOf(process, "VmHWM"), megabytesOf(process, "VmHWM") - idle);
     std::printf("a small request meanwhile: median %.1f ms, 99th of a hundred %.1f ms, at most %.1f ms\n",
                 waited[waited.size() / 2], waited[waited.size() * 99 / 100], waited.back());
     return 0;

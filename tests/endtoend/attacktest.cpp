@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/paddedpicture.h"
+#include "support/processmemory.h"
 #include "support/servedhouse.h"
+#include "support/writefile.h"
 #include "tests/api/certificate.h"
 #include "tests/endtoend/attacks/attacks.h"
 
@@ -78,32 +80,6 @@ std::vector<Attack> attacks()
     return all;
 }
 
-/// A field of /proc/PID/status in KiB.
-qint64 memory(qint64 process, const QByteArray &field)
-{
-    QFile file(u"/proc/%1/status"_s.arg(process));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    for (const auto &line : file.readAll().split('\n'))
-        if (line.startsWith(field + ':'))
-            return line.sliced(field.size() + 1).trimmed().split(' ').first().toLongLong();
-    return 0;
-}
-
-void forgetPeak(qint64 process)
-{
-    QFile file(u"/proc/%1/clear_refs"_s.arg(process));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("5");
-}
-
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-}
-
 } // namespace
 
 /// A real server under attack from other addresses, plain and over TLS: it lives, does not grow, and a
@@ -146,7 +122,7 @@ bool AttackTest::Besieged::begin()
         const TestCertificate made(folder + u"/tls.pem"_s, folder + u"/tls.key"_s);
         settings += "[tls]\ncertificate = tls.pem\nkey = tls.key\n";
     }
-    write(folder + u"/server.conf"_s, settings);
+    writeFile(folder + u"/server.conf"_s, settings);
     if (!house.server().start(isEncrypted ? ServerProcess::Until::Listening : ServerProcess::Until::Ready))
         return false;
     const Way near{house.server().port(), isEncrypted};
@@ -178,12 +154,12 @@ void AttackTest::withstand(std::unique_ptr<Besieged> &besieged, bool isEncrypted
     auto &server = besieged->house.server();
     const auto process = server.id();
     forgetPeak(process);
-    const auto before = memory(process, "VmRSS");
+    const auto before = memoryOf(process, "VmRSS");
     GoodClient good({server.port(), isEncrypted},
                     httpRequest("GET", besieged->document, besieged->target.token));
     const auto wrong = attacks()[size_t(number)].run(besieged->target);
     const auto answers = good.answers();
-    const auto growth = memory(process, "VmHWM") - before;
+    const auto growth = memoryOf(process, "VmHWM") - before;
     QVERIFY2(server.isRunning(), server.log().right(2000));
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     QVERIFY2(!kMemoryCounts || growth <= kMostGrowth, qPrintable(u"grew by %1 KiB"_s.arg(growth)));

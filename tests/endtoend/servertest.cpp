@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/servedhouse.h"
+#include "support/writefile.h"
 #include "tests/api/certificate.h"
 #include "tests/api/tokenkeys.h"
 
@@ -13,13 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kReviewer = u"rita"_s;
-
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-}
 
 QDateTime now() { return QDateTime::currentDateTimeUtc(); }
 
@@ -57,21 +51,21 @@ void ServerTest::settingsAreChecked()
     QVERIFY(house.addStaff(kReviewer, u"reviewer"_s));
     const QStringList check{u"serve"_s, u"--check-config"_s};
     QCOMPARE(house.pss(check).code, 0);
-    write(conf(house), "[server]\nport = 4001\n\n[limits]\nconnections = none\n");
+    writeFile(conf(house), "[server]\nport = 4001\n\n[limits]\nconnections = none\n");
     const auto broken = house.pss(check);
     QCOMPARE(broken.code, 1);
     QVERIFY2(broken.err.contains(u"server.conf:5: limits.connections is a whole number from 8 to 100000."),
              qPrintable(broken.err));
     QCOMPARE(house.pss({u"serve"_s}).code, 2); // and it does not start with them
-    write(conf(house), "[server]\nlisten = 0.0.0.0\n");
+    writeFile(conf(house), "[server]\nlisten = 0.0.0.0\n");
     const auto open = house.pss(check);
     QCOMPARE(open.code, 1);
     QVERIFY2(open.err.contains(u"allow_plain"), qPrintable(open.err));
-    write(conf(house), "[tls]\ncertificate = a.pem\nkey = b.pem\n");
+    writeFile(conf(house), "[tls]\ncertificate = a.pem\nkey = b.pem\n");
     QVERIFY(house.pss(check).err.contains(u"a.pem cannot be read"));
     const auto printed = house.pss({u"serve"_s, u"--print-config"_s});
     QCOMPARE(printed.code, 0);
-    write(conf(house), printed.out.toUtf8());
+    writeFile(conf(house), printed.out.toUtf8());
     QCOMPARE(house.pss(check).code, 0);
 }
 
@@ -82,10 +76,10 @@ void ServerTest::hangUpRereadsSettings()
     QVERIFY2(house.server().start(), house.server().log());
     const auto metrics = [&] { return house.server().ask("GET", "/metrics", {}).status; };
     QCOMPARE(metrics(), 401);
-    write(conf(house), "[metrics]\nopen = yes\n");
+    writeFile(conf(house), "[metrics]\nopen = yes\n");
     house.server().hangUp();
     QTRY_COMPARE_WITH_TIMEOUT(metrics(), 200, 5000);
-    write(conf(house), "[metrics]\nopen = maybe\n");
+    writeFile(conf(house), "[metrics]\nopen = maybe\n");
     house.server().hangUp();
     QTRY_VERIFY_WITH_TIMEOUT(house.server().log().contains("server.conf:2: metrics.open is yes or no"), 5000);
     QCOMPARE(metrics(), 200); // as it was
@@ -99,7 +93,7 @@ void ServerTest::hangUpChangesCertificates()
     const auto certificate = house.options().dataDirectory + u"/tls.pem"_s;
     const auto key = house.options().dataDirectory + u"/tls.key"_s;
     const TestCertificate first(certificate, key, "first");
-    write(conf(house), "[tls]\ncertificate = tls.pem\nkey = tls.key\n");
+    writeFile(conf(house), "[tls]\ncertificate = tls.pem\nkey = tls.key\n");
     QVERIFY2(house.server().start(ServerProcess::Until::Listening), house.server().log());
     QVERIFY(house.server().url().startsWith(u"https://"));
     const auto name = [&] {
@@ -130,7 +124,7 @@ void ServerTest::keysAreImported()
     auto other = issuer.jwk();
     other[u"kid"_s] = u"idp-2"_s;
     other[u"use"_s] = u"enc"_s;
-    write(file, jwksOf({issuer.jwk(), other}));
+    writeFile(file, jwksOf({issuer.jwk(), other}));
     const QStringList import{u"jwks"_s, u"import"_s, file};
     const auto imported = house.pss(import);
     QCOMPARE(imported.code, 0);
@@ -139,7 +133,7 @@ void ServerTest::keysAreImported()
     QTRY_COMPARE_WITH_TIMEOUT(list(house, token), 200, 2000);
     auto secret = issuer.jwk();
     secret[u"d"_s] = u"AAAA"_s;
-    write(file, jwksOf({secret}));
+    writeFile(file, jwksOf({secret}));
     const auto refused = house.pss(import);
     QCOMPARE(refused.code, 1);
     QVERIFY2(refused.err.contains(u"private") && refused.err.contains(u"Nothing was changed"),

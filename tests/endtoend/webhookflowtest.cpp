@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/receiver.h"
 #include "support/testhouse.h"
+#include "support/writefile.h"
 #include "tests/api/certificate.h"
 #include "tests/endtoend/office.h"
 
@@ -155,10 +156,8 @@ void WebhookFlowTest::speaksTls()
     QCOMPARE(office.ask("POST", "/api/v1/webhooks/" + id + "/test", admin, kJson, "{}").status, 202);
     QTRY_COMPARE_WITH_TIMEOUT(last()[u"attempts"][0][u"error"].toString(), u"tls_failed"_s, 20'000);
 
-    QFile settings(office.house.options().dataDirectory + u"/server.conf"_s);
-    QVERIFY(settings.open(QIODevice::WriteOnly));
-    settings.write("[webhooks]\nauthorities = " + certificate.toUtf8() + "\n");
-    settings.close();
+    writeFile(office.house.options().dataDirectory + u"/server.conf"_s,
+              "[webhooks]\nauthorities = " + certificate.toUtf8() + "\n");
     QCOMPARE(office.house.server().terminate(), 0);
     QVERIFY(office.house.server().start(ServerProcess::Until::Listening));
     const auto delivery = last()[u"id"].toString().toLatin1();

@@ -71,8 +71,8 @@ QImage cardFront()
     return card;
 }
 
-/// Cards on A4 pages, each in its natural size.
-QByteArray pdfOf(const std::vector<QImage> &cards)
+/// A PDF of A4 pages at 300 dpi.
+QByteArray drawnPdf(const std::function<void(QPdfWriter &, QPainter &)> &draw)
 {
     QByteArray pdf;
     QBuffer buffer(&pdf);
@@ -81,13 +81,22 @@ QByteArray pdfOf(const std::vector<QImage> &cards)
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setResolution(300);
     QPainter painter(&writer);
-    for (size_t i = 0; i < cards.size(); ++i) {
-        if (i > 0)
-            writer.newPage();
-        painter.drawImage(QRectF(400, 500, 1011, 1011.0 * cards[i].height() / cards[i].width()), cards[i]);
-    }
+    draw(writer, painter);
     painter.end();
     return pdf;
+}
+
+/// Cards on A4 pages, each in its natural size.
+QByteArray pdfOf(const std::vector<QImage> &cards)
+{
+    return drawnPdf([&](QPdfWriter &writer, QPainter &painter) {
+        for (size_t i = 0; i < cards.size(); ++i) {
+            if (i > 0)
+                writer.newPage();
+            painter.drawImage(QRectF(400, 500, 1011, 1011.0 * cards[i].height() / cards[i].width()),
+                              cards[i]);
+        }
+    });
 }
 
 /// The zone's centre in the uploaded picture.
@@ -240,19 +249,12 @@ void DocumentReaderTest::reportsAWrongCheckDigit()
 
 void DocumentReaderTest::readsAPdf()
 {
-    QByteArray pdf;
-    QBuffer buffer(&pdf);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setResolution(300);
-        QPainter painter(&writer);
+    const auto pdf = drawnPdf([](QPdfWriter &writer, QPainter &painter) {
         painter.setFont(QFont(u"DejaVu Sans"_s, 14));
         painter.drawText(200, 300, u"Electricity bill of October"_s);
         writer.newPage();
         painter.drawText(200, 300, u"Second page"_s);
-    }
+    });
     const auto reading = read(pdf, u"application/pdf"_s);
     QVERIFY(reading);
     QCOMPARE(reading->pages.size(), size_t(2));
@@ -280,14 +282,7 @@ void DocumentReaderTest::readsBothSidesOfACard()
 
 void DocumentReaderTest::readsAStatementBehindItsCover()
 {
-    QByteArray pdf;
-    QBuffer buffer(&pdf);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setResolution(300);
-        QPainter painter(&writer);
+    const auto pdf = drawnPdf([](QPdfWriter &writer, QPainter &painter) {
         painter.setFont(QFont(u"DejaVu Sans"_s, 10));
         for (int y = 400; y < 2400; y += 80)
             painter.drawText(200, y, u"The pages that follow list every movement on the account"_s);
@@ -298,7 +293,7 @@ void DocumentReaderTest::readsAStatementBehindItsCover()
         painter.drawText(1400, 560, u"Statement date: 25/09/2024"_s);
         for (y = 1000; y < 2400; y += 80)
             painter.drawText(200, y, u"We wrote down what came in and what went out that day"_s);
-    }
+    });
     const auto reading = read(pdf, u"application/pdf"_s);
     QVERIFY(reading);
     const auto *address = reading->field(u"address");
