@@ -15,16 +15,6 @@ namespace {
 
 const SystemClock kClock;
 
-Result<UploadGuest> guestOf(const QCommandLineParser &parser)
-{
-    const auto user = parser.value(u"user"_s);
-    const auto office = parser.value(u"office"_s);
-    if (user.isEmpty() == office.isEmpty())
-        return invalid(u"user"_s, u"Say whom the link is for: either --user or --office."_s);
-    return office.isEmpty() ? UploadGuest{Role::Customer, user, {}}
-                            : UploadGuest{Role::FieldOffice, office, office};
-}
-
 /// Where the page is reached: as told, or where the server runs or would.
 QString addressOf(const QCommandLineParser &parser, const ServerSettings &settings, const House &house)
 {
@@ -53,9 +43,9 @@ int runUploadLink(QCommandLineParser &parser, const QStringList &arguments)
          {u"ttl"_s, u"How long the link is good (3600), at most a week."_s, u"SECONDS"_s},
          {u"url"_s, u"The server's address for others, e.g. https://kyc.example."_s, u"URL"_s}});
     process(parser, arguments);
-    const auto guest = guestOf(parser);
+    const auto guest = guestOf(parser.value(u"user"_s), parser.value(u"office"_s));
     if (!guest)
-        return wrongUsage(guest.error().detail);
+        return wrongUsage(u"Say whom the link is for: either --user or --office."_s);
     bool isNumber = true;
     const auto seconds =
         parser.isSet(u"ttl"_s) ? parser.value(u"ttl"_s).toLongLong(&isNumber) : kUploadCodeSeconds;

@@ -7,6 +7,8 @@
 #include "services/events.h"
 #include "services/webhooks.h"
 
+#include <functional>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -32,21 +34,32 @@ struct Desk {
     }
 };
 
-Result<std::unique_ptr<Desk>> openDesk(const QCommandLineParser &parser)
+int atDesk(const QCommandLineParser &parser, const std::function<int(Desk &)> &work)
 {
     auto house = openHouse(parser);
     if (!house)
-        return fail(house.error());
-    return std::make_unique<Desk>(std::move(*house));
+        return failed(house.error());
+    Desk desk(std::move(*house));
+    return work(desk);
 }
 
-/// The one argument that a command takes; empty: that was wrong.
-QString onlyArgument(QCommandLineParser &parser, const QStringList &arguments, const QString &description)
+/// Work on the one id that a command is given; `whose` says of what.
+int onId(QCommandLineParser &parser, const QStringList &arguments, const QString &whose,
+         const std::function<int(Desk &, const QString &)> &work)
 {
     addHouseOptions(parser);
-    parser.addPositionalArgument(u"ID"_s, description);
+    parser.addPositionalArgument(u"ID"_s, u"The id of the %1."_s.arg(whose));
     process(parser, arguments);
-    return parser.positionalArguments().size() == 1 ? parser.positionalArguments().first() : QString();
+    const auto ids = parser.positionalArguments();
+    if (ids.size() != 1 || ids.first().isEmpty())
+        return wrongUsage(u"Name the id of the %1."_s.arg(whose));
+    return atDesk(parser, [&](Desk &desk) { return work(desk, ids.first()); });
+}
+
+template <class T>
+int doneOr(const T &result)
+{
+    return result ? Done : failed(result.error());
 }
 
 QString asLine(const Webhook &webhook)
@@ -81,10 +94,8 @@ QString asLine(const Delivery &delivery)
 
 int changeSecret(WebhookService &webhooks, const QString &id, const QString &removed)
 {
-    if (!removed.isEmpty()) {
-        const auto done = webhooks.removeSecret(consoleActor(), id, removed.toInt());
-        return done ? Done : failed(done.error());
-    }
+    if (!removed.isEmpty())
+        return doneOr(webhooks.removeSecret(consoleActor(), id, removed.toInt()));
     const auto added = webhooks.addSecret(consoleActor(), id);
     if (!added)
         return failed(added.error());
@@ -113,82 +124,62 @@ int runWebhookAdd(QCommandLineParser &parser, const QStringList &arguments)
     draft.description = parser.value(u"description"_s);
     draft.events = parser.values(u"event"_s);
     draft.allowsPrivate = parser.isSet(u"allow-private"_s);
-    const auto desk = openDesk(parser);
-    if (!desk)
-        return failed(desk.error());
-    const auto added = (*desk)->webhooks.add(consoleActor(), draft);
-    if (!added)
-        return failed(added.error());
-    print(added->webhook.id);
-    print(added->secret);
-    return Done;
+    return atDesk(parser, [&](Desk &desk) -> int {
+        const auto added = desk.webhooks.add(consoleActor(), draft);
+        if (!added)
+            return failed(added.error());
+        print(added->webhook.id);
+        print(added->secret);
+        return Done;
+    });
 }
 
 int runWebhookList(QCommandLineParser &parser, const QStringList &arguments)
 {
     addHouseOptions(parser);
     process(parser, arguments);
-    const auto desk = openDesk(parser);
-    if (!desk)
-        return failed(desk.error());
-    const auto webhooks = (*desk)->webhooks.all(consoleActor());
-    if (!webhooks)
-        return failed(webhooks.error());
-    for (const auto &webhook : *webhooks)
-        print(asLine(webhook));
-    return Done;
+    return atDesk(parser, [](Desk &desk) -> int {
+        const auto webhooks = desk.webhooks.all(consoleActor());
+        if (!webhooks)
+            return failed(webhooks.error());
+        for (const auto &webhook : *webhooks)
+            print(asLine(webhook));
+        return Done;
+    });
 }
 
 int runWebhookRemove(QCommandLineParser &parser, const QStringList &arguments)
 {
-    const auto id = onlyArgument(parser, arguments, u"The webhook's id."_s);
-    if (id.isEmpty())
-        return wrongUsage(u"Name the id of the webhook to remove."_s);
-    const auto desk = openDesk(parser);
-    if (!desk)
-        return failed(desk.error());
-    const auto removed = (*desk)->webhooks.remove(consoleActor(), id, {});
-    return removed ? Done : failed(removed.error());
+    return onId(parser, arguments, u"webhook"_s, [](Desk &desk, const QString &id) {
+        return doneOr(desk.webhooks.remove(consoleActor(), id, {}));
+    });
 }
 
 int runWebhookSecret(QCommandLineParser &parser, const QStringList &arguments)
 {
     parser.addOption({u"remove"_s, u"Remove this secret in place of adding one."_s, u"NUMBER"_s});
-    const auto id = onlyArgument(parser, arguments, u"The webhook's id."_s);
-    if (id.isEmpty())
-        return wrongUsage(u"Name the id of the webhook."_s);
-    const auto desk = openDesk(parser);
-    if (!desk)
-        return failed(desk.error());
-    return changeSecret((*desk)->webhooks, id, parser.value(u"remove"_s));
+    return onId(parser, arguments, u"webhook"_s, [&](Desk &desk, const QString &id) {
+        return changeSecret(desk.webhooks, id, parser.value(u"remove"_s));
+    });
 }
 
 int runWebhookDeliveries(QCommandLineParser &parser, const QStringList &arguments)
 {
-    const auto id = onlyArgument(parser, arguments, u"The webhook's id."_s);
-    if (id.isEmpty())
-        return wrongUsage(u"Name the id of the webhook."_s);
-    const auto desk = openDesk(parser);
-    if (!desk)
-        return failed(desk.error());
-    const auto page = (*desk)->deliveries.list(consoleActor(), id, kRows, {});
-    if (!page)
-        return failed(page.error());
-    for (const auto &delivery : page->deliveries)
-        print(asLine(delivery));
-    return Done;
+    return onId(parser, arguments, u"webhook"_s, [](Desk &desk, const QString &id) -> int {
+        const auto page = desk.deliveries.list(consoleActor(), id, kRows, {});
+        if (!page)
+            return failed(page.error());
+        for (const auto &delivery : page->deliveries)
+            print(asLine(delivery));
+        return Done;
+    });
 }
 
 int runWebhookResend(QCommandLineParser &parser, const QStringList &arguments)
 {
-    const auto id = onlyArgument(parser, arguments, u"The delivery's id."_s);
-    if (id.isEmpty())
-        return wrongUsage(u"Name the id of the delivery to send again."_s);
-    const auto desk = openDesk(parser);
-    if (!desk)
-        return failed(desk.error());
-    const auto queued = (*desk)->deliveries.resend(consoleActor(), id);
-    return queued ? Done : failed(queued.error());
+    return onId(parser, arguments, u"delivery"_s, [](Desk &desk, const QString &id) {
+        return doneOr(desk.deliveries.resend(consoleActor(), id));
+    });
 }
 
 } // namespace pss

@@ -7,6 +7,8 @@ namespace pss {
 
 using namespace Qt::StringLiterals;
 
+QByteArray etagOf(int revision) { return '"' + QByteArray::number(revision) + '"'; }
+
 Result<int> requiredRevision(const RequestHead &head)
 {
     const auto tag = head.header("if-match");

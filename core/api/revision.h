@@ -6,6 +6,8 @@
 
 namespace pss {
 
+/// The entity tag of a revision (RFC 9110 §8.8.3).
+QByteArray etagOf(int revision);
 /// The revision that If-Match names, which a decision must: RevisionRequired without it, StaleRevision for a
 /// tag that no revision has.
 Result<int> requiredRevision(const RequestHead &head);

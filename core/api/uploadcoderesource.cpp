@@ -40,11 +40,10 @@ Result<HttpResponse> issueUploadCode(const ApiServices &services, const HttpRequ
     const auto seconds = body->number(u"expires_in"_s, kUploadCodeSeconds);
     if (auto status = body->status(); !status)
         return fail(status.error());
-    if (userId.isEmpty() == office.isEmpty())
+    const auto guest = guestOf(userId, office);
+    if (!guest)
         return invalid(u"/user_id"_s, u"Say either user_id or office: whom the code is for."_s);
-    const auto guest = office.isEmpty() ? UploadGuest{Role::Customer, userId, {}}
-                                        : UploadGuest{Role::FieldOffice, office, office};
-    const auto handed = services.uploadCodes.issue(request.actor, guest, seconds);
+    const auto handed = services.uploadCodes.issue(request.actor, *guest, seconds);
     if (!handed)
         return fail(handed.error());
     return jsonResponse(201,

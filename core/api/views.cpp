@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/views.h"
 
+#include "api/revision.h"
+
 #include "base/json.h"
 #include "base/timestamp.h"
 #include "domain/publicview.h"
@@ -112,7 +114,7 @@ QByteArray etagOf(const Document &document, const Actor &caller, const QDateTime
 {
     const int revision =
         caller.may(Permission::ViewAll) ? document.revision : publicViewOf(document, now).revision;
-    return '"' + QByteArray::number(revision) + '"';
+    return etagOf(revision);
 }
 
 QJsonObject readingView(const Reading &reading, const Actor &caller)

@@ -46,7 +46,7 @@ HttpResponse webhookResponse(int status, const Webhook &webhook, const QJsonObje
     for (auto it = more.begin(); it != more.end(); ++it)
         view[it.key()] = *it;
     auto response = jsonResponse(status, view);
-    response.headers.push_back({"etag", '"' + QByteArray::number(webhook.revision) + '"'});
+    response.headers.push_back({"etag", etagOf(webhook.revision)});
     return response;
 }
 

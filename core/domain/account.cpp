@@ -5,6 +5,8 @@
 
 namespace pss {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 bool isMadeOf(QStringView text, qsizetype longest, QStringView punctuation)
@@ -20,5 +22,12 @@ bool isMadeOf(QStringView text, qsizetype longest, QStringView punctuation)
 bool isAccountName(QStringView name) { return isMadeOf(name, 64, u"._@-"); }
 
 bool isUserId(QStringView text) { return isMadeOf(text, 128, u"._:@-"); }
+
+Status needUserId(const QString &text)
+{
+    if (!isUserId(text))
+        return invalid(u"user_id"_s, u"A customer's id has 1 to 128 of A-Z a-z 0-9 . _ : @ -"_s);
+    return {};
+}
 
 } // namespace pss

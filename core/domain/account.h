@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "domain/permission.h"
 
 #include <QDateTime>
@@ -22,5 +23,7 @@ struct Account {
 bool isAccountName(QStringView name);
 /// Whether a text can be a customer's user_id: 1–128 of `A–Z a–z 0–9 . _ : @ -`.
 bool isUserId(QStringView text);
+/// ValidationFailed where it cannot.
+Status needUserId(const QString &text);
 
 } // namespace pss

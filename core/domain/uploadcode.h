@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QString>
 
+#include <optional>
+
 namespace pss {
 
 /// For whom a one-time code lets files be sent: one customer, or one field office.
@@ -14,6 +16,15 @@ struct UploadGuest {
     QString subject; ///< a customer's user_id, or who acts for the office
     QString office; ///< of a field office
 };
+
+/// The guest behind a customer's id or an office's, of which there must be one and not the other.
+inline std::optional<UploadGuest> guestOf(const QString &userId, const QString &office)
+{
+    if (userId.isEmpty() == office.isEmpty())
+        return std::nullopt;
+    return office.isEmpty() ? UploadGuest{Role::Customer, userId, {}}
+                            : UploadGuest{Role::FieldOffice, office, office};
+}
 
 /// What is kept of such a code; never the code itself.
 struct UploadCode {

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "domain/auditevent.h"
 #include "services/events.h"
+#include "services/webhookaccess.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/deliveryqueue.h"
@@ -15,13 +16,6 @@ namespace pss {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Status needAdmin(const Actor &actor)
-{
-    if (!actor.may(Permission::ManageWebhooks))
-        return fail(ErrorCode::Forbidden, u"Your role may not manage webhooks."_s);
-    return {};
-}
 
 Status needEnabled(const Webhook &webhook)
 {
@@ -35,7 +29,7 @@ Status needEnabled(const Webhook &webhook)
 Result<DeliveryPage> DeliveryService::list(const Actor &actor, const QString &id, int limit,
                                            const QString &before) const
 {
-    if (auto allowed = needAdmin(actor); !allowed)
+    if (auto allowed = needWebhookManager(actor); !allowed)
         return fail(allowed.error());
     return m_database.read([&](Connection &connection) -> Result<DeliveryPage> {
         if (const auto known = WebhookRepository(connection, m_vault).find(id); !known)
@@ -55,7 +49,7 @@ Result<DeliveryPage> DeliveryService::list(const Actor &actor, const QString &id
 Result<Delivery> DeliveryService::queueKnown(const Actor &actor,
                                              const std::function<Result<Delivery>(Connection &)> &queue)
 {
-    if (auto allowed = needAdmin(actor); !allowed)
+    if (auto allowed = needWebhookManager(actor); !allowed)
         return fail(allowed.error());
     auto queued = m_database.write(queue);
     if (queued)

@@ -33,8 +33,8 @@ Result<QString> customerOf(const Actor &actor, const QString &named)
     const auto userId = isCustomer && named.isEmpty() ? actor.subject : named;
     if (userId.isEmpty())
         return invalid(u"user_id"_s, u"The customer must be named."_s);
-    if (!isUserId(userId))
-        return invalid(u"user_id"_s, u"A customer's id has 1 to 128 of A-Z a-z 0-9 . _ : @ -"_s);
+    if (auto good = needUserId(userId); !good)
+        return fail(good.error());
     if (isCustomer && userId != actor.subject)
         return fail(ErrorCode::Forbidden, u"A customer uploads documents of their own."_s);
     return userId;

@@ -135,8 +135,8 @@ Result<LegalHold> RetentionService::hold(const Actor &actor, const QString &user
 {
     if (!actor.may(Permission::HoldDocuments))
         return fail(ErrorCode::Forbidden, u"Your role may not place legal holds."_s);
-    if (!isUserId(userId))
-        return invalid(u"user_id"_s, u"A customer's id has 1 to 128 of A-Z a-z 0-9 . _ : @ -"_s);
+    if (auto good = needUserId(userId); !good)
+        return fail(good.error());
     if (reason.trimmed().isEmpty())
         return invalid(u"/reason"_s, u"Say why the customer's documents are held."_s);
     const LegalHold placed{userId, actor.subject, m_clock.now(), reason};

@@ -33,8 +33,8 @@ QByteArray hashOf(const QString &code)
 
 Status check(const UploadGuest &guest, qint64 seconds)
 {
-    if (!isUserId(guest.subject))
-        return invalid(u"user_id"_s, u"A customer's id has 1 to 128 of A-Z a-z 0-9 . _ : @ -"_s);
+    if (auto good = needUserId(guest.subject); !good)
+        return good;
     if (guest.role == Role::FieldOffice ? !isUserId(guest.office) : guest.role != Role::Customer)
         return invalid(u"office"_s, u"A code is for one customer or one field office."_s);
     if (seconds < kShortestSeconds || seconds > kLongestUploadCodeSeconds)

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "domain/auditevent.h"
 #include "services/events.h"
+#include "services/webhookaccess.h"
 #include "services/webhookdraft.h"
 #include "services/webhooksignature.h"
 #include "storage/auditchain.h"
@@ -18,13 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kSecretBytes = 32;
-
-Status needAdmin(const Actor &actor)
-{
-    if (!actor.may(Permission::ManageWebhooks))
-        return fail(ErrorCode::Forbidden, u"Your role may not manage webhooks."_s);
-    return {};
-}
 
 QJsonObject detailsOf(const Webhook &webhook)
 {
@@ -45,7 +39,7 @@ Status WebhookService::record(Connection &connection, const Actor &actor, const 
 
 Result<std::vector<Webhook>> WebhookService::all(const Actor &actor) const
 {
-    if (auto allowed = needAdmin(actor); !allowed)
+    if (auto allowed = needWebhookManager(actor); !allowed)
         return fail(allowed.error());
     return m_database.read(
         [&](Connection &connection) { return WebhookRepository(connection, m_vault).all(); });
@@ -53,7 +47,7 @@ Result<std::vector<Webhook>> WebhookService::all(const Actor &actor) const
 
 Result<Webhook> WebhookService::find(const Actor &actor, const QString &id) const
 {
-    if (auto allowed = needAdmin(actor); !allowed)
+    if (auto allowed = needWebhookManager(actor); !allowed)
         return fail(allowed.error());
     return m_database.read(
         [&](Connection &connection) { return WebhookRepository(connection, m_vault).find(id); });
@@ -61,7 +55,7 @@ Result<Webhook> WebhookService::find(const Actor &actor, const QString &id) cons
 
 Result<NewWebhook> WebhookService::add(const Actor &actor, const WebhookChange &draft)
 {
-    if (auto allowed = needAdmin(actor); !allowed)
+    if (auto allowed = needWebhookManager(actor); !allowed)
         return fail(allowed.error());
     const auto now = m_clock.now();
     Webhook webhook;
@@ -95,7 +89,7 @@ Result<NewWebhook> WebhookService::add(const Actor &actor, const WebhookChange &
 Result<Webhook> WebhookService::changeKnown(const Actor &actor, const QString &id,
                                             std::optional<int> revision, const Work &work)
 {
-    if (auto allowed = needAdmin(actor); !allowed)
+    if (auto allowed = needWebhookManager(actor); !allowed)
         return fail(allowed.error());
     return m_database.write([&](Connection &connection) -> Result<Webhook> {
         WebhookRepository webhooks(connection, m_vault);

@@ -26,7 +26,7 @@ export class Queue extends EventTarget {
   #running = 0;
   #next = 1;
 
-  /** `finished(item, documentPath)` takes over what has arrived, `known(item, id)` what was there before. */
+  /** `finished(item, documentPath)` takes over what has arrived. */
   constructor({ session, marks, inspect, finished }) {
     super();
     Object.assign(this, { session, marks, inspect, finished });

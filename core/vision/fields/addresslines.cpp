@@ -18,11 +18,13 @@ constexpr double kOffEdge = 0.45; ///< heights from the block's edge at which a 
 constexpr double kClean = 0.7; ///< confidence below which a line of the block may have lost words
 constexpr double kHalfSeen = 0.7; ///< how far a line is believed that may have lost words
 
+/// 1234, 12345, 12 345, 123 45, 12-345, 1234-567.
+const auto kDigitCode = u"(?:\\d{4,5}|\\d{2} \\d{3}|\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3})"_s;
+
 /// A postal code whose place the page's reading lost.
 bool isLoneCode(const QString &line)
 {
-    static const QRegularExpression code(
-        u"^(?:\\d{4,5}|\\d{2} \\d{3}|\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3})$"_s);
+    static const QRegularExpression code(u'^' + kDigitCode + u'$');
     return code.match(line).hasMatch();
 }
 
@@ -91,9 +93,8 @@ QString lineOf(const PageCell &cell) { return printedPart(textOf(cell.tokens), F
 
 bool hasPostalCode(const QString &line)
 {
-    // 1234, 12345, 12 345, 123 45, 12-345, 1234-567 with a place; 1234 AB; SW1A 1AA
-    static const QRegularExpression digits(
-        u"(?:^|[\\s,-])(?:\\d{4,5}|\\d{2} \\d{3}|\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3})(?=[\\s,]|$)"_s);
+    // digits with a place; 1234 AB; SW1A 1AA
+    static const QRegularExpression digits(u"(?:^|[\\s,-])"_s + kDigitCode + u"(?=[\\s,]|$)"_s);
     static const QRegularExpression british(u"\\b[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}\\b"_s);
     return british.match(line).hasMatch() || (digits.match(line).hasMatch() && lettersOf(line).size() >= 2);
 }
