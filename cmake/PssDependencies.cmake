@@ -17,6 +17,7 @@ find_package(CURL 7.86 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(ZXing REQUIRED)
 find_package(TIFF REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(prometheus-cpp REQUIRED COMPONENTS core)
 
 find_package(PkgConfig REQUIRED)
@@ -25,6 +26,8 @@ pkg_check_modules(Seccomp REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(Tesseract REQUIRED IMPORTED_TARGET tesseract)
 pkg_check_modules(Heif REQUIRED IMPORTED_TARGET libheif)
 pkg_check_modules(Exiv2 REQUIRED IMPORTED_TARGET exiv2)
+pkg_check_modules(Icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
+pkg_check_modules(Lzma REQUIRED IMPORTED_TARGET liblzma)
 
 # OpenCV by module: the package of everything would bring a gigabyte that nothing here uses.
 add_library(opencv INTERFACE)
