@@ -6,7 +6,7 @@
 #include "base/id.h"
 #include "base/json.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -4,7 +4,7 @@
 #include "api/routes.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/forwarded.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

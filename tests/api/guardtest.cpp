@@ -2,7 +2,7 @@
 #include "support/processmemory.h"
 #include "tests/api/apihouse.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -5,7 +5,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QProcess>
-#include <QtTest>
+#include <QTest>
 
 Q_DECLARE_METATYPE(pss::Reply)
 

@@ -3,7 +3,7 @@
 
 #include "api/token/jwks.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

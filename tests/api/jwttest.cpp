@@ -4,7 +4,7 @@
 
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -4,7 +4,7 @@
 
 #include <QFile>
 #include <QSaveFile>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -4,7 +4,7 @@
 #include "api/openapi.h"
 #include "api/routes.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

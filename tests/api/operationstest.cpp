@@ -7,7 +7,7 @@
 #include <QJsonDocument>
 #include <QMutex>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -2,7 +2,7 @@
 #include "api/problem.h"
 #include "base/json.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -3,7 +3,7 @@
 
 #include "support/testhouse.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 

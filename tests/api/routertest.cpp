@@ -2,7 +2,7 @@
 #include "api/router.h"
 #include "api/byterange.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -3,7 +3,7 @@
 #include "tests/api/certificate.h"
 
 #include <QSslSocket>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -6,7 +6,7 @@
 #include "base/hmac.h"
 
 #include <QRandomGenerator>
-#include <QtTest>
+#include <QTest>
 
 #include <openssl/x509.h>
 

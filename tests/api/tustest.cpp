@@ -5,7 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 

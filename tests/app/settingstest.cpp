@@ -4,7 +4,7 @@
 #include "app/application/setting.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <cstring>
 #include <sys/socket.h>

@@ -90,7 +90,7 @@ FloorPlan::FloorPlan(const QString &source) : m_source(QDir(source).canonicalPat
 void FloorPlan::readFloors(const QString &folder)
 {
     static const QRegularExpression line(
-        u"^\\s*pss_(library|executable)\\(\\s*(\\S+)\\s+NEEDS\\s+([^)]*)\\)"_s,
+        u"^\\s*pss_(library|executable)\\(\\s*(\\S+)\\s+(?:OPTIMISED\\s+)?NEEDS\\s+([^)]*)\\)"_s,
         QRegularExpression::MultilineOption);
     static const QRegularExpression blanks(u"\\s+"_s);
     QDirIterator files(folder, {u"CMakeLists.txt"_s}, QDir::Files, QDirIterator::Subdirectories);

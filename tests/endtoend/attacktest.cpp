@@ -7,7 +7,7 @@
 #include "tests/endtoend/attacks/attacks.h"
 
 #include <QElapsedTimer>
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <thread>

@@ -5,7 +5,7 @@
 
 #include <QImage>
 #include <QJsonArray>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

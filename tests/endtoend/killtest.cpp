@@ -6,7 +6,7 @@
 #include <QBuffer>
 #include <QCryptographicHash>
 #include <QImage>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

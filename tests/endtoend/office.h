@@ -6,7 +6,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonObject>
-#include <QtTest>
+#include <QTest>
 
 namespace pss {
 

@@ -3,7 +3,7 @@
 #include "support/servedhouse.h"
 #include "support/testhouse.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 

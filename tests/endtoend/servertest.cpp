@@ -6,7 +6,7 @@
 
 #include <QJsonArray>
 #include <QSslSocket>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -3,7 +3,7 @@
 #include "providers/webaddress.h"
 #include "support/outcome.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -6,7 +6,7 @@
 
 #include <QSslKey>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 

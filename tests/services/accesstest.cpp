@@ -5,7 +5,7 @@
 #include "domain/auditevent.h"
 #include "services/password.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <time.h>
 

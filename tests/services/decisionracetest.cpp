@@ -4,7 +4,7 @@
 #include "domain/transition.h"
 
 #include <QSet>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -5,7 +5,7 @@
 #include "domain/transition.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -11,7 +11,7 @@
 
 #include <QDirIterator>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -12,7 +12,7 @@
 #include "storage/vault.h"
 
 #include <QDirIterator>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

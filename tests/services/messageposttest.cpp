@@ -3,7 +3,7 @@
 
 #include "services/webhookdispatcher.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

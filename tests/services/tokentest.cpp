@@ -4,7 +4,7 @@
 #include "base/id.h"
 #include "domain/auditevent.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

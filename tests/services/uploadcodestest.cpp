@@ -4,7 +4,7 @@
 #include "domain/auditevent.h"
 #include "tests/services/servicehouse.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

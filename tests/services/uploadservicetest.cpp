@@ -8,7 +8,7 @@
 
 #include "reading/readerpool.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

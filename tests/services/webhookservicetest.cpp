@@ -6,7 +6,7 @@
 #include "storage/outboxrepository.h"
 
 #include <QSqlRecord>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

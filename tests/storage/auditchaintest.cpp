@@ -8,7 +8,7 @@
 #include "support/testhouse.h"
 
 #include <QSqlRecord>
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 

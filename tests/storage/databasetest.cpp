@@ -4,7 +4,7 @@
 #include "support/outcome.h"
 #include "support/testhouse.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <latch>

@@ -10,7 +10,7 @@
 #include "support/storeddocument.h"
 #include "support/testhouse.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -11,7 +11,7 @@
 #include "support/testhouse.h"
 #include "support/tinydisk.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <sys/wait.h>
 #include <thread>

@@ -6,7 +6,7 @@
 #include "support/storeddocument.h"
 #include "support/testhouse.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 #include <mutex>

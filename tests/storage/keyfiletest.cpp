@@ -5,7 +5,7 @@
 #include "support/outcome.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -5,7 +5,7 @@
 #include "support/tabledump.h"
 #include "support/testhouse.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 

@@ -3,7 +3,7 @@
 #include "storage/keyring.h"
 #include "support/outcome.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

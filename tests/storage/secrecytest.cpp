@@ -11,7 +11,7 @@
 
 #include <QDirIterator>
 #include <QStringEncoder>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

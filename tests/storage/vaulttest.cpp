@@ -8,7 +8,7 @@
 #include "support/testhouse.h"
 
 #include <QDirIterator>
-#include <QtTest>
+#include <QTest>
 
 using namespace pss;
 using namespace Qt::StringLiterals;

@@ -3,7 +3,7 @@
 
 #include "support/contract.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <sys/socket.h>
 

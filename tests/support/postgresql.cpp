@@ -5,9 +5,9 @@
 #include <QRandomGenerator>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QTest>
 #include <QUrl>
 #include <QUrlQuery>
-#include <QtTest>
 
 namespace pss {
 

@@ -7,8 +7,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QTest>
 #include <QThread>
-#include <QtTest>
 
 #include <csignal>
 #include <sys/prctl.h>

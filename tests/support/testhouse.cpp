@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testhouse.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace pss {
 

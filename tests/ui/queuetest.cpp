@@ -9,7 +9,8 @@
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QScrollBar>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

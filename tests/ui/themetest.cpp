@@ -5,7 +5,7 @@
 #include <QApplication>
 #include <QDirIterator>
 #include <QImage>
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

@@ -2,7 +2,7 @@
 // What costs a server memory.
 #include "tests/endtoend/attacks/attacks.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <memory>
 #include <vector>

@@ -3,7 +3,7 @@
 #include "tests/endtoend/attacks/attacks.h"
 
 #include <QElapsedTimer>
-#include <QtTest>
+#include <QTest>
 
 #include <memory>
 #include <vector>

@@ -3,7 +3,7 @@
 #include "tests/endtoend/attacks/attacks.h"
 
 #include <QRandomGenerator>
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 
