@@ -21,6 +21,8 @@ inline ApiServices apiServices(Application &application)
             application.amendment(),
             application.retention(),
             application.auditLog(),
+            application.compliance(),
+            application.lists(),
             application.webhooks(),
             application.deliveries(),
             application.clock(),

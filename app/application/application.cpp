@@ -67,6 +67,9 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock,
              m_house->node(), readers.readers)
     , m_http({webhooks.authorities})
+    , m_lists(m_house->database(), m_house->audit(), m_events, m_http, kClock)
+    , m_listIndexes(m_house->database())
+    , m_compliance(m_house->database(), m_house->vault(), m_house->audit(), m_listIndexes, m_events, kClock)
     , m_dispatcher(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock, m_http,
                    m_house->node())
     , m_notifications(m_house->database())

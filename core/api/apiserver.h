@@ -13,9 +13,11 @@ namespace pss {
 class AccessService;
 class AmendmentService;
 class AuditLog;
+class ComplianceService;
 class DeliveryService;
 class DocumentService;
 class IntakeService;
+class ListService;
 class RepeatService;
 class RetentionService;
 class ReviewService;
@@ -51,6 +53,8 @@ struct ApiServices {
     AmendmentService &amendment;
     RetentionService &retention;
     AuditLog &auditLog;
+    ComplianceService &compliance;
+    ListService &lists;
     WebhookService &webhooks;
     DeliveryService &deliveries;
     const Clock &clock;

@@ -38,6 +38,12 @@ QLatin1StringView prefix(IdKind kind)
         return QLatin1StringView("dlv_");
     case IdKind::UploadCode:
         return QLatin1StringView("cod_");
+    case IdKind::ComplianceCheck:
+        return QLatin1StringView("chk_");
+    case IdKind::ScreeningHit:
+        return QLatin1StringView("hit_");
+    case IdKind::Report:
+        return QLatin1StringView("rep_");
     case IdKind::Request:
         return QLatin1StringView("req_");
     }
