@@ -86,8 +86,8 @@ Result<double> thresholdOf(const QJsonValue &value)
 
 Result<ComplianceRequest> requestOf(const HttpRequest &request)
 {
-    auto body = JsonBody::parse(
-        request.body, {u"user_id"_s, u"checks"_s, u"subject"_s, u"threshold"_s, u"monitor"_s});
+    auto body = JsonBody::parse(request.body,
+                                {u"user_id"_s, u"checks"_s, u"subject"_s, u"threshold"_s, u"monitor"_s});
     if (!body)
         return fail(body.error());
     ComplianceRequest wanted;

@@ -85,7 +85,10 @@ struct ScreeningHit {
     int revision = 1;
     QDateTime createdAt;
 
-    bool isOpen() const { return disposition == Disposition::Pending || disposition == Disposition::Escalated; }
+    bool isOpen() const
+    {
+        return disposition == Disposition::Pending || disposition == Disposition::Escalated;
+    }
 };
 
 /// A list as it stood when a customer was screened against it.
@@ -118,7 +121,8 @@ struct ComplianceCheck {
     bool has(ComplianceKind kind) const;
 };
 
-/// By the rule of domain.md: a match before all else; clear only where nothing is open and nothing is missing.
+/// By the rule of domain.md: a match before all else; clear only where nothing is open and nothing is
+/// missing.
 ComplianceStatus statusOf(const std::vector<ScreeningHit> &hits, const QStringList &gaps);
 
 /// What the lists leave unanswered for these kinds of checks, in sentences.

@@ -175,7 +175,7 @@ QByteArray headerOf(CURL *easy, const char *name)
 {
     curl_header *header = nullptr;
     return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK ? QByteArray(header->value)
-                                                                                  : QByteArray();
+                                                                                   : QByteArray();
 }
 
 OutgoingReply replyOf(Transfer &transfer)

@@ -65,13 +65,22 @@ class ComplianceService {
 public:
     ComplianceService(Database &database, const Vault &vault, const AuditChain &audit, ListIndexes &lists,
                       Events &events, const Clock &clock)
-        : m_database(database), m_vault(vault), m_audit(audit), m_lists(lists), m_events(events), m_clock(clock)
+        : m_database(database)
+        , m_vault(vault)
+        , m_audit(audit)
+        , m_lists(lists)
+        , m_events(events)
+        , m_clock(clock)
     {
     }
 
     /// By whoever may screen customers.
     Result<ComplianceCheck> check(const Actor &actor, const ComplianceRequest &request);
     Result<ScreeningHit> decide(const Actor &actor, const QString &hitId, const HitDecision &decision);
+
+    /// Holds a monitored customer against one list that changed. Whether somebody new was found: then there
+    /// is a check with it; else nothing is written.
+    Result<bool> recheck(const QString &userId, const LoadedList &list);
 
     /// Of staff.
     Result<ComplianceCheck> find(const Actor &actor, const QString &checkId) const;
@@ -82,6 +91,10 @@ public:
 
 private:
     Result<ScreeningSubject> declaredSubject(const QString &userId) const;
+    Result<bool> isAnyNew(Connection &connection, const ComplianceCheck &check,
+                          const std::vector<FoundEntry> &found, const QString &subjectHash);
+    ComplianceCheck begun(const QString &userId, const std::vector<LoadedList> &lists,
+                          ScreeningSubject subject) const;
     Result<ComplianceCheck> write(Connection &connection, const Actor &actor, ComplianceCheck check,
                                   const std::vector<FoundEntry> &found, bool isMonitored);
     Result<ScreeningHit> hitOf(Connection &connection, const ComplianceCheck &check, const FoundEntry &found,

@@ -55,8 +55,9 @@ Result<ScreeningHit> ComplianceService::decide(const Actor &actor, const QString
         hit->reason = decision.reason.trimmed();
         hit->decidedBy = actor.subject;
         hit->decidedAt = m_clock.now();
-        hit->reviewAt = decision.disposition == Disposition::FalsePositive ? hit->decidedAt.addDays(kReviewDays)
-                                                                           : QDateTime();
+        hit->reviewAt = decision.disposition == Disposition::FalsePositive
+            ? hit->decidedAt.addDays(kReviewDays)
+            : QDateTime();
         if (auto written = hits.update(*hit); !written)
             return fail(written.error());
         auto event = auditEvent(actor, u"hit."_s + wordOf(hit->disposition), hit->id,

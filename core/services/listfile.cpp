@@ -39,10 +39,11 @@ Status addFile(ContentHash &hash, const QString &path)
 tl::unexpected<Error> refused(const OutgoingReply &reply)
 {
     if (reply.status >= 300 && reply.status < 400)
-        return fail(ErrorCode::Unavailable,
-                    u"The publisher's server sends elsewhere (%1), which is not followed. Import from there: %2"_s
-                        .arg(reply.status)
-                        .arg(QString::fromLatin1(reply.location)));
+        return fail(
+            ErrorCode::Unavailable,
+            u"The publisher's server sends elsewhere (%1), which is not followed. Import from there: %2"_s
+                .arg(reply.status)
+                .arg(QString::fromLatin1(reply.location)));
     return fail(ErrorCode::Unavailable,
                 u"The publisher's server answered %1. The list that is held stays; try again later."_s.arg(
                     reply.status));
@@ -93,15 +94,13 @@ Status ListFile::fetch(const HttpClient &http, const QString &url, const std::op
     if (!reply)
         return fail(reply.error());
     if (reply->isCut)
-        return fail(ErrorCode::TooLarge,
-                    u"The list's file is longer than %1 bytes."_s.arg(kLongestDownload));
+        return fail(ErrorCode::TooLarge, u"The list's file is longer than %1 bytes."_s.arg(kLongestDownload));
     m_isUnchanged = reply->status == 304 && held;
     if (reply->status != 200 && !m_isUnchanged)
         return refused(*reply);
     m_etag = m_isUnchanged ? held->etag : QString::fromLatin1(reply->etag);
     m_lastModified = m_isUnchanged ? held->lastModified : QString::fromLatin1(reply->lastModified);
-    return m_fetched->flush() ? Status()
-                              : fail(ErrorCode::Unavailable, u"The disk is full. Make room."_s);
+    return m_fetched->flush() ? Status() : fail(ErrorCode::Unavailable, u"The disk is full. Make room."_s);
 }
 
 Result<QString> ListFile::sha256() const

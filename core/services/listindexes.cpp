@@ -15,20 +15,24 @@ Result<std::shared_ptr<const ScreeningIndex>> ListIndexes::load(const ScreeningL
 {
     return m_database.read([&](Connection &connection) -> Result<std::shared_ptr<const ScreeningIndex>> {
         IndexBuilder builder;
-        const auto read = ListRepository(connection).entries(
-            list.id, list.version.number, [&](const ListedRow &row) -> Status {
-                const auto object = parseObject(row.content);
-                const auto entry = object ? listEntryFromJson(*object) : Result<ListEntry>(fail(object.error()));
-                if (!entry)
-                    return fail(ErrorCode::Corrupt, u"An entry of the list `%1` cannot be read."_s.arg(list.id));
-                builder.add(*entry);
-                return {};
-            });
+        const auto read =
+            ListRepository(connection)
+                .entries(list.id, list.version.number, [&](const ListedRow &row) -> Status {
+                    const auto object = parseObject(row.content);
+                    const auto entry =
+                        object ? listEntryFromJson(*object) : Result<ListEntry>(fail(object.error()));
+                    if (!entry)
+                        return fail(ErrorCode::Corrupt,
+                                    u"An entry of the list `%1` cannot be read."_s.arg(list.id));
+                    builder.add(*entry);
+                    return {};
+                });
         if (!read)
             return fail(read.error());
         auto index = builder.finish();
         if (qint64(index->entryCount()) != list.version.entries) // never clear over half a list
-            return fail(ErrorCode::Corrupt, u"Entries of the list `%1` are missing. Import it again."_s.arg(list.id));
+            return fail(ErrorCode::Corrupt,
+                        u"Entries of the list `%1` are missing. Import it again."_s.arg(list.id));
         return index;
     });
 }
@@ -46,7 +50,8 @@ Result<std::vector<LoadedList>> ListIndexes::current()
         const auto known = m_loaded.find(list.id);
         const bool isCurrent =
             known != m_loaded.end() && known->second.list.version.number == list.version.number;
-        auto index = isCurrent ? Result<std::shared_ptr<const ScreeningIndex>>(known->second.index) : load(list);
+        auto index =
+            isCurrent ? Result<std::shared_ptr<const ScreeningIndex>>(known->second.index) : load(list);
         if (!index)
             return fail(index.error());
         now[list.id] = {list, *index};

@@ -37,8 +37,9 @@ Result<ScreeningList> wantedList(const ListImport &wanted)
     static const QRegularExpression name(u"\\A[a-z0-9][a-z0-9_-]{0,63}\\z"_s);
     const auto format = fromWord<ListFormat>(wanted.source);
     if (!format)
-        return invalid(u"source"_s,
-                       u"There is no such format. Name one of: %1."_s.arg(allWords<ListFormat>().join(u", ")));
+        return invalid(
+            u"source"_s,
+            u"There is no such format. Name one of: %1."_s.arg(allWords<ListFormat>().join(u", ")));
     ScreeningList list;
     list.id = wanted.id.isEmpty() ? wanted.source : wanted.id;
     list.source = wanted.source;
@@ -58,9 +59,10 @@ Status needPlausible(const ListVersion &version, const std::optional<ScreeningLi
         return {};
     const auto &held = before->version;
     if (!version.published.isEmpty() && version.published < held.published)
-        return invalid(u"published"_s,
-                       u"The list is of %1, older than that of %2 which is held. Force it if that is meant."_s
-                           .arg(version.published, held.published));
+        return invalid(
+            u"published"_s,
+            u"The list is of %1, older than that of %2 which is held. Force it if that is meant."_s.arg(
+                version.published, held.published));
     if (version.entries * 2 < held.entries)
         return invalid(u"entries"_s,
                        u"The list has %1 entries where %2 are held. Force it if so many were removed."_s
@@ -71,10 +73,10 @@ Status needPlausible(const ListVersion &version, const std::optional<ScreeningLi
 
 QJsonObject detailsOf(const ListVersion &version, const QString &location)
 {
-    return {{u"version"_s, version.number}, {u"sha256"_s, version.sha256},
+    return {{u"version"_s, version.number},      {u"sha256"_s, version.sha256},
             {u"published"_s, version.published}, {u"entries"_s, version.entries},
-            {u"added"_s, version.added}, {u"changed"_s, version.changed},
-            {u"removed"_s, version.removed}, {u"location"_s, location}};
+            {u"added"_s, version.added},         {u"changed"_s, version.changed},
+            {u"removed"_s, version.removed},     {u"location"_s, location}};
 }
 
 } // namespace
@@ -179,8 +181,8 @@ Result<ListImported> ListService::publish(const Actor &actor, ScreeningList list
             return published;
         if (auto noted = ListRepository(connection).updateRefresh(list); !noted)
             return noted;
-        return m_audit.append(connection, auditEvent(actor, u"list.imported"_s, list.id,
-                                                     detailsOf(version, list.location)));
+        return m_audit.append(
+            connection, auditEvent(actor, u"list.imported"_s, list.id, detailsOf(version, list.location)));
     });
     return done ? Result<ListImported>(ListImported{version, true}) : fail(done.error());
 }
@@ -191,8 +193,9 @@ Result<ListImported> ListService::confirm(const Actor &actor, ScreeningList list
     const auto done = m_database.write([&](Connection &connection) -> Status {
         if (auto noted = ListRepository(connection).updateRefresh(list); !noted)
             return noted;
-        return m_audit.append(connection, auditEvent(actor, u"list.confirmed"_s, list.id,
-                                                     {{u"version"_s, held.version.number}}));
+        return m_audit.append(
+            connection,
+            auditEvent(actor, u"list.confirmed"_s, list.id, {{u"version"_s, held.version.number}}));
     });
     return done ? Result<ListImported>(ListImported{held.version, false}) : fail(done.error());
 }
@@ -204,8 +207,8 @@ void ListService::noteFailure(const Actor &actor, ScreeningList held, const Erro
     const auto noted = m_database.write([&](Connection &connection) -> Status {
         if (auto kept = ListRepository(connection).updateRefresh(held); !kept)
             return kept;
-        return m_audit.append(connection, auditEvent(actor, u"list.refresh_failed"_s, held.id,
-                                                     {{u"failure"_s, error.detail}}));
+        return m_audit.append(
+            connection, auditEvent(actor, u"list.refresh_failed"_s, held.id, {{u"failure"_s, error.detail}}));
     });
     Q_UNUSED(noted) // the import's own error is told already
 }

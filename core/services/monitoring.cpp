@@ -40,7 +40,8 @@ ListEntry entryOf(const MonitoredSubject &monitored)
     return entry;
 }
 
-/// Roles are swapped here: the entry asks and the customer is listed, so that what either may leave out is, too.
+/// Roles are swapped here: the entry asks and the customer is listed, so that what either may leave out is,
+/// too.
 MatchConfig swappedRoles()
 {
     auto config = kMatchConfig;
@@ -79,8 +80,8 @@ Status ListMonitoring::loadCustomers(std::stop_token stop)
     return {};
 }
 
-Result<std::vector<QString>>
-ListMonitoring::whoMayBeMeant(const std::vector<ListDifference> &differences, std::stop_token stop)
+Result<std::vector<QString>> ListMonitoring::whoMayBeMeant(const std::vector<ListDifference> &differences,
+                                                           std::stop_token stop)
 {
     static const auto config = swappedRoles();
     std::vector<bool> isMeant(m_customers->entryCount());

@@ -20,9 +20,9 @@ struct MonitoringRun {
     qint64 raised = 0; ///< customers with a hit that nobody had seen
 };
 
-/// Holds the house's customers against what is new in the lists. The new entries are looked up in an index of the
-/// customers; whoever may be meant is then screened as in any check. Nothing is raised twice. Blocking; one
-/// thread.
+/// Holds the house's customers against what is new in the lists. The new entries are looked up in an index of
+/// the customers; whoever may be meant is then screened as in any check. Nothing is raised twice. Blocking;
+/// one thread.
 class ListMonitoring {
 public:
     /// `node` names this data directory among all that share a database.

@@ -20,9 +20,9 @@ constexpr int kMostHits = 1000;
 
 const auto kSelect = u"SELECT id, user_id, kinds, status, origin, requested_by, created_at, sealed FROM "
                      "compliance_check WHERE %1"_s;
-const auto kInsert =
-    u"INSERT INTO compliance_check (id, user_id, kinds, status, origin, requested_by, created_at, sealed) VALUES "
-    "(:id, :user_id, :kinds, :status, :origin, :requested_by, :created_at, :sealed)"_s;
+const auto kInsert = u"INSERT INTO compliance_check (id, user_id, kinds, status, origin, requested_by, "
+                     u"created_at, sealed) VALUES "
+                     "(:id, :user_id, :kinds, :status, :origin, :requested_by, :created_at, :sealed)"_s;
 const auto kInsertPlace =
     u"INSERT INTO check_hit (check_id, hit_id, suppressed) VALUES (:check_id, :hit_id, :suppressed)"_s;
 
@@ -156,9 +156,9 @@ Result<ComplianceCheck> CheckRepository::find(const QString &id)
 
 Result<std::optional<ComplianceCheck>> CheckRepository::latest(const QString &userId, ComplianceKind kind)
 {
-    auto row = m_connection.run(
-        kSelect.arg(u"user_id = :user_id AND kinds LIKE :kind ORDER BY id DESC LIMIT 1"_s),
-        {{u":user_id"_s, userId}, {u":kind"_s, u"% "_s + wordOf(kind) + u" %"_s}});
+    auto row =
+        m_connection.run(kSelect.arg(u"user_id = :user_id AND kinds LIKE :kind ORDER BY id DESC LIMIT 1"_s),
+                         {{u":user_id"_s, userId}, {u":kind"_s, u"% "_s + wordOf(kind) + u" %"_s}});
     if (!row)
         return fail(row.error());
     if (!row->next())

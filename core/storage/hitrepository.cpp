@@ -18,15 +18,16 @@ const auto kSelect =
     "h.disposition, h.revision, h.created_at, h.decided_at, h.decided_by, h.review_at, h.sealed FROM "
     "screening_hit h %1"_s;
 const auto kInsert =
-    u"INSERT INTO screening_hit (id, user_id, kind, list_id, entry_id, list_version, subject_hash, entry_hash, "
+    u"INSERT INTO screening_hit (id, user_id, kind, list_id, entry_id, list_version, subject_hash, "
+    u"entry_hash, "
     "disposition, revision, created_at, decided_at, decided_by, review_at, sealed) VALUES (:id, :user_id, "
     ":kind, :list_id, :entry_id, :list_version, :subject_hash, :entry_hash, :disposition, 1, :created_at, "
     ":decided_at, :decided_by, :review_at, :sealed)"_s;
 const auto kUpdate =
-    u"UPDATE screening_hit SET disposition = :disposition, decided_at = :decided_at, decided_by = :decided_by, "
+    u"UPDATE screening_hit SET disposition = :disposition, decided_at = :decided_at, decided_by = "
+    u":decided_by, "
     "review_at = :review_at, sealed = :sealed, revision = revision + 1 WHERE id = :id AND revision = :revision"_s;
-const auto kCountOpen =
-    u"SELECT COUNT(*) FROM screening_hit WHERE disposition IN ('pending', 'escalated')"_s;
+const auto kCountOpen = u"SELECT COUNT(*) FROM screening_hit WHERE disposition IN ('pending', 'escalated')"_s;
 
 QByteArray contextOf(const QString &id) { return "hit:" + id.toLatin1(); }
 
@@ -74,10 +75,11 @@ Status HitRepository::insert(const ScreeningHit &hit)
     if (!key)
         return fail(key.error());
     auto values = changingValues(hit, *key);
-    const Bindings fixed{{u":user_id"_s, hit.userId},           {u":kind"_s, wordOf(hit.kind)},
-                         {u":list_id"_s, hit.listId},           {u":entry_id"_s, hit.entryId},
-                         {u":list_version"_s, hit.listVersion}, {u":subject_hash"_s, hit.subjectHash},
-                         {u":entry_hash"_s, hit.entryHash},     {u":created_at"_s, toTimestamp(hit.createdAt)}};
+    const Bindings fixed{
+        {u":user_id"_s, hit.userId},           {u":kind"_s, wordOf(hit.kind)},
+        {u":list_id"_s, hit.listId},           {u":entry_id"_s, hit.entryId},
+        {u":list_version"_s, hit.listVersion}, {u":subject_hash"_s, hit.subjectHash},
+        {u":entry_hash"_s, hit.entryHash},     {u":created_at"_s, toTimestamp(hit.createdAt)}};
     values.insert(values.end(), fixed.begin(), fixed.end());
     auto done = m_connection.run(kInsert, values);
     return done ? Status() : fail(done.error());

@@ -24,7 +24,8 @@ const auto kVersions =
 const auto kVersionNumber = u"SELECT version FROM screening_list WHERE id = :id"_s;
 const auto kInsertList =
     u"INSERT INTO screening_list (id, source, topic, version, location, etag, last_modified, stale_days, "
-    "confirmed_at, failed_at, failure, removed_at, importer, importer_until) VALUES (:id, :source, :topic, 0, "
+    "confirmed_at, failed_at, failure, removed_at, importer, importer_until) VALUES (:id, :source, :topic, "
+    "0, "
     "'', '', '', :stale_days, '', '', '', '', '', '')"_s;
 const auto kUpdateRefresh =
     u"UPDATE screening_list SET source = :source, topic = :topic, location = :location, etag = :etag, "
@@ -37,10 +38,13 @@ const auto kInsertVersion =
     "added, changed, removed) VALUES (:list_id, :number, :sha256, :published, :imported_at, :imported_by, "
     ":entries, :names, :added, :changed, :removed)"_s;
 const auto kPointTo = u"UPDATE screening_list SET version = :number, removed_at = '' WHERE id = :id"_s;
-const auto kBegin = u"UPDATE screening_list SET importer = :importer, importer_until = :until WHERE id = :id AND "
-                    "(importer = '' OR importer_until < :now)"_s;
-const auto kKeepOn = u"UPDATE screening_list SET importer_until = :until WHERE id = :id AND importer = :importer"_s;
-const auto kEnd = u"UPDATE screening_list SET importer = '', importer_until = '' WHERE id = :id AND importer = :importer"_s;
+const auto kBegin =
+    u"UPDATE screening_list SET importer = :importer, importer_until = :until WHERE id = :id AND "
+    "(importer = '' OR importer_until < :now)"_s;
+const auto kKeepOn =
+    u"UPDATE screening_list SET importer_until = :until WHERE id = :id AND importer = :importer"_s;
+const auto kEnd =
+    u"UPDATE screening_list SET importer = '', importer_until = '' WHERE id = :id AND importer = :importer"_s;
 constexpr int kImportSeconds = 120; ///< between two signs of life
 
 Bindings refreshValues(const ScreeningList &list)
@@ -135,9 +139,9 @@ Status ListRepository::changeOne(const QString &sql, const Bindings &bindings)
     const auto changed = m_connection.change(sql, bindings);
     if (!changed)
         return fail(changed.error());
-    return *changed == 1
-        ? Status()
-        : fail(ErrorCode::InProgress, u"The list is being imported by somebody else. Wait for that to end."_s);
+    return *changed == 1 ? Status()
+                         : fail(ErrorCode::InProgress,
+                                u"The list is being imported by somebody else. Wait for that to end."_s);
 }
 
 Status ListRepository::begin(const QString &id, const QString &importer, const QDateTime &now)

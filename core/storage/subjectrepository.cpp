@@ -22,12 +22,15 @@ const auto kKeep =
     "excluded.sealed"_s;
 const auto kScreenedVersion = u"SELECT version FROM list_monitoring WHERE list_id = :list_id"_s;
 const auto kLease =
-    u"INSERT INTO list_monitoring (list_id, version, finished_at, leased_by, leased_until) VALUES (:list_id, 0, '', "
+    u"INSERT INTO list_monitoring (list_id, version, finished_at, leased_by, leased_until) VALUES (:list_id, "
+    u"0, '', "
     ":node, :until) ON CONFLICT (list_id) DO UPDATE SET leased_by = excluded.leased_by, leased_until = "
-    "excluded.leased_until WHERE list_monitoring.leased_by = excluded.leased_by OR list_monitoring.leased_until < "
+    "excluded.leased_until WHERE list_monitoring.leased_by = excluded.leased_by OR "
+    "list_monitoring.leased_until < "
     ":now"_s;
-const auto kNoteScreened = u"UPDATE list_monitoring SET version = :version, finished_at = :now, leased_by = '', "
-                           "leased_until = '' WHERE list_id = :list_id AND leased_by = :node"_s;
+const auto kNoteScreened =
+    u"UPDATE list_monitoring SET version = :version, finished_at = :now, leased_by = '', "
+    "leased_until = '' WHERE list_id = :list_id AND leased_by = :node"_s;
 constexpr int kLeaseSeconds = 120;
 const auto kCount = u"SELECT COUNT(*) FROM screening_subject WHERE monitored = 1"_s;
 
@@ -83,9 +86,9 @@ Result<std::optional<MonitoredSubject>> SubjectRepository::find(const QString &u
 
 Result<SubjectPage> SubjectRepository::page(const QString &after, int limit)
 {
-    auto rows = m_connection.run(
-        kSelect.arg(u"monitored = 1 AND user_id > :after ORDER BY user_id LIMIT :limit"_s),
-        {{u":after"_s, after}, {u":limit"_s, limit}});
+    auto rows =
+        m_connection.run(kSelect.arg(u"monitored = 1 AND user_id > :after ORDER BY user_id LIMIT :limit"_s),
+                         {{u":after"_s, after}, {u":limit"_s, limit}});
     if (!rows)
         return fail(rows.error());
     SubjectPage page;

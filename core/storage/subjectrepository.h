@@ -30,7 +30,9 @@ struct SubjectPage {
 /// Tables `screening_subject` and `list_monitoring`.
 class SubjectRepository {
 public:
-    SubjectRepository(Connection &connection, const Vault &vault) : m_connection(connection), m_vault(vault) { }
+    SubjectRepository(Connection &connection, const Vault &vault) : m_connection(connection), m_vault(vault)
+    {
+    }
 
     Status keep(const MonitoredSubject &subject);
     Result<std::optional<MonitoredSubject>> find(const QString &userId);
