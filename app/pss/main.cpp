@@ -36,6 +36,11 @@ constexpr Command kCommands[] = {
     {"webhook secret", "add or remove a secret of an endpoint", runWebhookSecret},
     {"webhook deliveries", "list what was sent to an endpoint, and what came of it", runWebhookDeliveries},
     {"webhook resend", "send a message again", runWebhookResend},
+    {"lists import", "bring in a sanctions or PEP list", runListsImport},
+    {"lists list", "list what customers are screened against", runListsList},
+    {"lists diff", "tell what changed from one version of a list to another", runListsDiff},
+    {"lists remove", "screen against a list no more", runListsRemove},
+    {"screen", "look for names on the lists, without keeping anything", runScreen},
     {"database grant", "let a PostgreSQL role work as a desk", runDatabaseGrant},
 };
 
