@@ -10,9 +10,12 @@
 #include "vision/mrz/mrzfields.h"
 #include "vision/mrz/mrzreader.h"
 #include "vision/quality/quality.h"
+#include "vision/quality/textmarks.h"
 #include "vision/rectify/rectify.h"
 #include "vision/textreader.h"
 #include "vision/warmup.h"
+
+#include <opencv2/imgproc.hpp>
 
 #include <QDate>
 #include <QElapsedTimer>
@@ -58,6 +61,15 @@ Quality qualityOf(const Page &picture, const Page &page, int number)
     return quality;
 }
 
+/// Pixels of height of the page's small print; found on a view of it that is half as large, where that shows
+/// it.
+double smallPrint(const cv::Mat &gray)
+{
+    cv::Mat view;
+    cv::resize(gray, view, {}, 0.5, 0.5, cv::INTER_AREA);
+    return 2 * findTextMarks(view).smallHeight;
+}
+
 /// The zone's fields, the barcodes' and, last, the printed ones that the pages gave.
 std::vector<Field> fieldsFromAll(const Reading &reading)
 {
@@ -84,14 +96,15 @@ struct DocumentReader::Parts {
 /// Words of the page, which is turned first where they say that it does not stand upright.
 std::vector<TextWord> DocumentReader::Parts::wordsUpright(Page &page, bool isUpright)
 {
-    auto words = text->words(page.gray, page.dpi);
+    const double smallHeight = smallPrint(page.gray);
+    auto words = text->words(page.gray, page.dpi, smallHeight);
     if (isUpright || (words.size() >= kFewWords && meanConfidence(words) >= kDoubtful))
         return words;
     const auto turns = text->quarterTurns(page.gray);
     if (turns && *turns == 0)
         return words;
     auto other = turned(page, turns.value_or(2)); // its lines are level: it can but stand on its head
-    auto again = text->words(other.gray, other.dpi);
+    auto again = text->words(other.gray, other.dpi, smallHeight);
     if (meanConfidence(again) * double(again.size()) <= meanConfidence(words) * double(words.size()))
         return words;
     page = std::move(other);

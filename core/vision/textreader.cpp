@@ -17,6 +17,9 @@ namespace {
 
 constexpr float kSureOrientation = 2.0F; // Tesseract's own scale: its command line calls 1 and less a guess
 
+constexpr double kEnoughHeight = 16; ///< pixels of a small letter: more tells Tesseract nothing
+constexpr double kSmallestScale = 0.5;
+constexpr double kWorthScaling = 0.9;
 constexpr double kLineScale = 1.5;
 constexpr int kSmallestLine = 8; // pixels
 
@@ -63,6 +66,12 @@ std::vector<TextWord> recognised(tesseract::TessBaseAPI &api, QSize size)
     return words;
 }
 
+QRect scaled(const QRect &box, double scale)
+{
+    return QRect(int(box.x() * scale), int(box.y() * scale), int(box.width() * scale),
+                 int(box.height() * scale));
+}
+
 std::vector<TextWord> lineOf(tesseract::TessBaseAPI &api, const cv::Mat &gray, const QRect &box, int dpi)
 {
     const auto part = box & QRect(0, 0, gray.cols, gray.rows);
@@ -74,8 +83,7 @@ std::vector<TextWord> lineOf(tesseract::TessBaseAPI &api, const cv::Mat &gray, c
     setImage(api, line, int((dpi > 0 ? dpi : 300) * kLineScale));
     auto words = recognised(api, {line.cols, line.rows});
     for (auto &word : words)
-        word.box = QRect(part.x() + int(word.box.x() / kLineScale), part.y() + int(word.box.y() / kLineScale),
-                         int(word.box.width() / kLineScale), int(word.box.height() / kLineScale));
+        word.box = scaled(word.box, 1 / kLineScale).translated(part.topLeft());
     return words;
 }
 
@@ -109,10 +117,20 @@ Result<std::unique_ptr<TextReader>> TextReader::open(const QString &languages)
     return reader;
 }
 
-std::vector<TextWord> TextReader::words(const cv::Mat &gray, int dpi)
+std::vector<TextWord> TextReader::words(const cv::Mat &gray, int dpi, double smallHeight)
 {
-    setImage(*m_text, gray, dpi);
-    return recognised(*m_text, {gray.cols, gray.rows});
+    const double scale = smallHeight > 0 ? std::max(kSmallestScale, kEnoughHeight / smallHeight) : 1;
+    if (scale > kWorthScaling) {
+        setImage(*m_text, gray, dpi);
+        return recognised(*m_text, {gray.cols, gray.rows});
+    }
+    cv::Mat reduced;
+    cv::resize(gray, reduced, {}, scale, scale, cv::INTER_AREA);
+    setImage(*m_text, reduced, int(dpi * scale));
+    auto words = recognised(*m_text, {reduced.cols, reduced.rows});
+    for (auto &word : words)
+        word.box = scaled(word.box, 1 / scale);
+    return words;
 }
 
 std::vector<TextWord> TextReader::lineWords(const cv::Mat &gray, const QRect &box, int dpi,

@@ -21,8 +21,9 @@ public:
     static Result<std::unique_ptr<TextReader>> open(const QString &languages);
     ~TextReader();
 
-    /// Words of an upright page with their boxes in its pixels.
-    std::vector<TextWord> words(const cv::Mat &gray, int dpi);
+    /// Words of an upright page with their boxes in its pixels. Print that is larger than Tesseract needs,
+    /// by `smallHeight` of its characters in pixels (0: not known), is read smaller, which is faster.
+    std::vector<TextWord> words(const cv::Mat &gray, int dpi, double smallHeight);
     /// Words of a box of the page, read as one line, larger; of `characters` alone where there are any.
     std::vector<TextWord> lineWords(const cv::Mat &gray, const QRect &box, int dpi, const char *characters);
     /// The same by the model of all Latin letters, Tesseract's `Latin`; by the page's languages where it is

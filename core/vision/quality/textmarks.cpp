@@ -83,6 +83,7 @@ TextMarks findTextMarks(const cv::Mat &gray)
             heights.push_back(mark.height);
         }
     marks.height = percentile(heights, 0.5);
+    marks.smallHeight = percentile(heights, 0.1);
     return marks;
 }
 

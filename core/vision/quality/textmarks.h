@@ -12,6 +12,7 @@ namespace pss {
 struct TextMarks {
     std::vector<cv::Rect> boxes;
     double height = 0; ///< median, across their lines; 0 where there is no text
+    double smallHeight = 0; ///< of the small print: one mark in ten is lower
 };
 
 TextMarks findTextMarks(const cv::Mat &gray);
