@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screening/matching/aligner.h"
+
+#include "screening/names/fold.h"
+
+#include <algorithm>
+
+namespace pss {
+
+namespace {
+
+constexpr int kLeastRest = 5000; ///< similarity from which two words left over may be a pair
+
+uint32_t bits(uint8_t first, uint8_t count) { return ((1U << count) - 1) << first; }
+
+} // namespace
+
+int Aligner::bound(const WordMatches &query, const ScreeningIndex::Name &name) const
+{
+    uint32_t seen = 0;
+    int weight = 0;
+    const auto *words = m_index->wordsOf(name);
+    for (int at = 0; at < name.wordCount; ++at) {
+        int best = 0;
+        for (auto match = query.firstOf(words[at]); match; match = query.matches()[match - 1].next) {
+            const auto &found = query.matches()[match - 1];
+            const auto &unit = query.units()[found.unit];
+            const auto covered = bits(unit.first, unit.count);
+            if ((seen & covered) == covered)
+                continue;
+            best = std::max(best, unit.weight * found.similarity / kOne);
+            seen |= covered;
+        }
+        weight += best;
+    }
+    return weight;
+}
+
+void Aligner::align(const WordMatches &query, const ScreeningIndex::Name &name, Alignment &out)
+{
+    out.clear();
+    m_options.clear();
+    m_queryTaken = m_listTaken = 0;
+    readListWords(name);
+    addMatches(query);
+    addSplits(query);
+    addInitials(query);
+    take(out);
+    m_options.clear();
+    addRest(query);
+    take(out);
+    for (size_t at = 0; at < query.wordCount(); ++at)
+        if (!(m_queryTaken >> at & 1U))
+            out.queryRest.push_back({uint8_t(at), query.units()[at].weight});
+    for (size_t at = 0; at < m_list.size(); ++at)
+        if (!(m_listTaken >> at & 1U))
+            out.listRest.push_back({uint8_t(at), m_list[at].weight});
+}
+
+void Aligner::readListWords(const ScreeningIndex::Name &name)
+{
+    m_list.clear();
+    const auto &vocabulary = m_index->vocabulary();
+    const auto *words = m_index->wordsOf(name);
+    for (int at = 0; at < name.wordCount; ++at) {
+        const auto &word = vocabulary[words[at]];
+        auto wordClass = name.isPerson ? word.personClass : word.otherClass;
+        if (name.isPlain && wordClass != TokenClass::Initial)
+            wordClass = TokenClass::Plain;
+        const size_t letters = word.script == NameScript::Han ? 3 : word.textSize;
+        m_list.push_back({words[at], uint16_t(weightOf(word.rarity, letters, wordClass, *m_config)), wordClass});
+    }
+}
+
+size_t Aligner::lettersOf(size_t listWord) const { return m_index->vocabulary()[m_list[listWord].word].foldSize; }
+
+void Aligner::addMatches(const WordMatches &query)
+{
+    for (size_t at = 0; at < m_list.size(); ++at)
+        for (auto match = query.firstOf(m_list[at].word); match; match = query.matches()[match - 1].next) {
+            const auto &found = query.matches()[match - 1];
+            if (found.isPart)
+                continue;
+            const auto &unit = query.units()[found.unit];
+            AlignedPair pair;
+            pair.kind = found.kind;
+            pair.queryFirst = unit.first;
+            pair.queryCount = unit.count;
+            pair.listFirst = uint8_t(at);
+            pair.letters = uint8_t(std::max(unit.folded.size(), lettersOf(at)));
+            pair.similarity = found.similarity;
+            add(pair, unit.weight, m_list[at].weight);
+        }
+}
+
+void Aligner::addSplits(const WordMatches &query)
+{
+    const auto isPart = [&](uint32_t word, uint8_t unit) {
+        for (auto match = query.firstOf(word); match; match = query.matches()[match - 1].next)
+            if (query.matches()[match - 1].unit == unit && query.matches()[match - 1].isPart)
+                return true;
+        return false;
+    };
+    for (size_t at = 0; at + 1 < m_list.size(); ++at)
+        for (auto match = query.firstOf(m_list[at].word); match; match = query.matches()[match - 1].next) {
+            const auto &found = query.matches()[match - 1];
+            if (!found.isPart || !isPart(m_list[at + 1].word, found.unit))
+                continue;
+            const auto &unit = query.units()[found.unit];
+            const auto &words = m_index->vocabulary();
+            std::string joined(words.text(m_list[at].word));
+            joined += words.text(m_list[at + 1].word);
+            if (joined != unit.text)
+                continue;
+            AlignedPair pair;
+            pair.kind = PairKind::Split;
+            pair.queryFirst = unit.first;
+            pair.listFirst = uint8_t(at);
+            pair.listCount = 2;
+            pair.letters = uint8_t(unit.folded.size());
+            pair.similarity = uint16_t(m_config->joinSimilarity);
+            add(pair, unit.weight, m_list[at].weight + m_list[at + 1].weight);
+        }
+}
+
+void Aligner::addInitials(const WordMatches &query)
+{
+    const auto &words = m_index->vocabulary();
+    for (size_t q = 0; q < query.wordCount(); ++q) {
+        const auto &unit = query.units()[q];
+        for (size_t at = 0; at < m_list.size(); ++at) {
+            const bool isQueryInitial
+                = unit.wordClass == TokenClass::Initial && m_list[at].wordClass == TokenClass::Plain;
+            const bool isListInitial
+                = m_list[at].wordClass == TokenClass::Initial && unit.wordClass == TokenClass::Plain;
+            const bool isEqual = unit.wordClass == TokenClass::Initial && m_list[at].wordClass == TokenClass::Initial;
+            if (!isQueryInitial && !isListInitial && !isEqual)
+                continue;
+            if (words.text(m_list[at].word).front() != unit.text.front())
+                continue;
+            AlignedPair pair;
+            pair.kind = isEqual ? PairKind::Exact : PairKind::Initial;
+            pair.queryFirst = uint8_t(q);
+            pair.listFirst = uint8_t(at);
+            pair.letters = 1;
+            pair.similarity = uint16_t(isEqual ? kOne : m_config->initialSimilarity);
+            add(pair, unit.weight, m_list[at].weight);
+        }
+    }
+}
+
+void Aligner::addRest(const WordMatches &query)
+{
+    MatchConfig config = *m_config;
+    config.leastSimilarity = kLeastRest;
+    const auto &words = m_index->vocabulary();
+    for (size_t q = 0; q < query.wordCount(); ++q) {
+        const auto &unit = query.units()[q];
+        if (m_queryTaken >> q & 1U || unit.wordClass != TokenClass::Plain || unit.folded.size() < 3)
+            continue;
+        for (size_t at = 0; at < m_list.size(); ++at) {
+            const auto &word = words[m_list[at].word];
+            if (m_listTaken >> at & 1U || m_list[at].wordClass != TokenClass::Plain || word.foldSize < 3
+                || word.script == NameScript::Han)
+                continue;
+            const bool isLoose = query.isLoose() || word.script == NameScript::Abjad;
+            const int similarity = wordSimilarity(unit, words.folded(m_list[at].word), isLoose, config);
+            if (similarity == 0)
+                continue;
+            AlignedPair pair;
+            pair.kind = PairKind::Edit;
+            pair.queryFirst = uint8_t(q);
+            pair.listFirst = uint8_t(at);
+            pair.letters = uint8_t(std::max(unit.folded.size(), lettersOf(at)));
+            pair.similarity = uint16_t(similarity);
+            add(pair, unit.weight, m_list[at].weight);
+        }
+    }
+}
+
+void Aligner::add(AlignedPair pair, int queryWeight, int listWeight)
+{
+    pair.weight = uint16_t(std::min({queryWeight, listWeight, int(UINT16_MAX)}));
+    m_options.push_back({pair, uint32_t(contribution(pair))});
+}
+
+void Aligner::take(Alignment &out)
+{
+    std::stable_sort(m_options.begin(), m_options.end(),
+                     [](const Option &a, const Option &b) { return a.gain > b.gain; });
+    for (const auto &[pair, gain] : m_options) {
+        const auto inQuery = bits(pair.queryFirst, pair.queryCount), inList = bits(pair.listFirst, pair.listCount);
+        if (m_queryTaken & inQuery || m_listTaken & inList)
+            continue;
+        m_queryTaken |= inQuery;
+        m_listTaken |= inList;
+        out.pairs.push_back(pair);
+    }
+}
+
+} // namespace pss

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screening/matching/wordmatches.h"
+
+#include "screening/names/fold.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace pss {
+
+namespace {
+
+constexpr size_t kShortestPart = 2;
+constexpr size_t kShortestWhole = 5; ///< of a word that may be two of the list's
+constexpr size_t kMostJoined = 14; ///< words of a query that are also looked for joined to the next
+
+bool mayBeNear(const QueryUnit &unit, const Vocabulary::Word &word, bool isLoose)
+{
+    const int lengths = std::abs(int(unit.folded.size()) - int(word.foldSize));
+    if (lengths > (isLoose ? 6 : 3))
+        return false;
+    const int apart = std::popcount(unit.consonants ^ word.consonants);
+    return apart * 100 <= int(std::max<size_t>(unit.folded.size(), word.foldSize)) * 80;
+}
+
+} // namespace
+
+int weightOf(int rarity, size_t letters, TokenClass wordClass, const MatchConfig &config)
+{
+    switch (wordClass) {
+    case TokenClass::Particle: return config.particleWeight;
+    case TokenClass::Honorific: return config.honorificWeight;
+    case TokenClass::OrganisationForm: return config.formWeight;
+    case TokenClass::Initial: return config.initialWeight;
+    case TokenClass::Plain: break;
+    }
+    const int byRarity = config.commonWeight + (kOne - config.commonWeight) * rarity / kOne;
+    return byRarity * config.lengthWeight[std::min<size_t>(letters, 5)] / kOne;
+}
+
+int wordSimilarity(const QueryUnit &unit, std::string_view folded, bool isLoose, const MatchConfig &config)
+{
+    const int letters = int(std::max(unit.folded.size(), folded.size()));
+    const int scale = unit.isKnown ? config.knownWordEdit : 100;
+    const int limit = (kOne - config.leastSimilarity) * letters / scale;
+    const int cost = editCost(unit.folded, folded, isLoose, limit);
+    if (cost == 0)
+        return config.foldSimilarity;
+    const int similarity = kOne - cost * scale / letters;
+    return similarity < config.leastSimilarity ? 0 : std::min(similarity, config.foldSimilarity);
+}
+
+void WordMatches::find(const ScreeningIndex &index, const NameForm &form, bool isPerson, const MatchConfig &config)
+{
+    m_index = &index;
+    m_config = &config;
+    m_script = form.script;
+    m_isLoose = form.script == NameScript::Abjad || form.script == NameScript::Foreign || form.isReading;
+    m_units.clear();
+    m_matches.clear();
+    makeUnits(form, isPerson);
+    for (uint8_t unit = 0; unit < m_units.size(); ++unit) {
+        if (m_script == NameScript::Han || m_units[unit].wordClass == TokenClass::OrganisationForm) {
+            if (const auto word = index.vocabulary().find(m_units[unit].text, m_script))
+                add(*word, unit, kOne, PairKind::Exact);
+            continue;
+        }
+        findNear(unit);
+        if (m_units[unit].count == 1) {
+            findGroups(unit);
+            findParts(unit);
+        }
+    }
+    this->index();
+}
+
+void WordMatches::makeUnits(const NameForm &form, bool isPerson)
+{
+    Q_UNUSED(isPerson);
+    m_wordCount = form.words.size();
+    for (size_t at = 0; at < m_wordCount; ++at)
+        addUnit(form.words[at].text, uint8_t(at), 1, form.words[at].wordClass);
+    if (m_script == NameScript::Han)
+        return;
+    for (size_t at = 0; at + 1 < std::min(m_wordCount, kMostJoined); ++at) {
+        const auto &a = form.words[at], &b = form.words[at + 1];
+        if (a.wordClass == TokenClass::OrganisationForm || b.wordClass == TokenClass::OrganisationForm)
+            continue;
+        if (a.text.size() + b.text.size() >= 4)
+            addUnit((a.text + b.text).substr(0, kLongestWord), uint8_t(at), 2, TokenClass::Plain);
+    }
+}
+
+void WordMatches::addUnit(std::string text, uint8_t first, uint8_t count, TokenClass wordClass)
+{
+    const auto &words = m_index->vocabulary();
+    QueryUnit unit;
+    unit.first = first;
+    unit.count = count;
+    unit.wordClass = wordClass;
+    const bool isPlain = m_script != NameScript::Han && wordClass != TokenClass::OrganisationForm;
+    unit.folded = isPlain ? folded(text, m_script == NameScript::Abjad) : text;
+    unit.consonants = consonantMask(unit.folded);
+    const auto known = words.find(text, m_script);
+    unit.isKnown = known.has_value();
+    const int rarity = known ? words[*known].rarity : kOne;
+    const auto letters = m_script == NameScript::Han ? 3 : text.size();
+    unit.weight = uint16_t(count == 1 ? weightOf(rarity, letters, wordClass, *m_config)
+                                      : m_units[first].weight + m_units[first + 1U].weight);
+    unit.text = std::move(text);
+    m_units.push_back(std::move(unit));
+}
+
+void WordMatches::findNear(uint8_t number)
+{
+    const auto &unit = m_units[number];
+    if (unit.wordClass == TokenClass::Initial)
+        return;
+    const auto &words = m_index->vocabulary();
+    m_candidates.clear();
+    words.neighbours().candidates(unit.folded, m_script == NameScript::Abjad, m_candidates);
+    std::sort(m_candidates.begin(), m_candidates.end());
+    m_candidates.erase(std::unique(m_candidates.begin(), m_candidates.end()), m_candidates.end());
+    for (const auto word : m_candidates) {
+        const auto &known = words[word];
+        const bool isLoose = m_isLoose || known.script == NameScript::Abjad;
+        if (!mayBeNear(unit, known, isLoose))
+            continue;
+        if (words.text(word) == unit.text) {
+            add(word, number, kOne, unit.count == 1 ? PairKind::Exact : PairKind::Join);
+            continue;
+        }
+        const int similarity = wordSimilarity(unit, words.folded(word), isLoose, *m_config);
+        if (similarity == 0)
+            continue;
+        if (unit.count > 1) {
+            if (similarity > 8000)
+                add(word, number, similarity * m_config->joinSimilarity / kOne, PairKind::Join);
+        } else {
+            add(word, number, similarity,
+                similarity == m_config->foldSimilarity ? PairKind::Fold : PairKind::Edit);
+        }
+    }
+}
+
+void WordMatches::findGroups(uint8_t number)
+{
+    const auto &tables = NameTables::builtIn();
+    const auto &unit = m_units[number];
+    for (const auto group : tables.groupsOf(unit.text)) {
+        const auto kind = tables.groups()[group].kind;
+        const auto [similarity, pair] = kind == GroupKind::Variant ? std::pair(m_config->variantSimilarity, PairKind::Variant)
+            : kind == GroupKind::Nickname ? std::pair(m_config->nicknameSimilarity, PairKind::Nickname)
+                                          : std::pair(m_config->translationSimilarity, PairKind::Translation);
+        for (const auto word : m_index->vocabulary().ofGroup(group))
+            if (m_index->vocabulary().text(word) != unit.text)
+                add(word, number, similarity, pair);
+    }
+}
+
+void WordMatches::findParts(uint8_t number)
+{
+    const auto &text = m_units[number].text;
+    if (text.size() < kShortestWhole || m_units[number].wordClass != TokenClass::Plain)
+        return;
+    for (auto at = kShortestPart; at + kShortestPart <= text.size(); ++at) {
+        const auto first = m_index->vocabulary().find(std::string_view(text).substr(0, at), m_script);
+        const auto second = first ? m_index->vocabulary().find(std::string_view(text).substr(at), m_script)
+                                  : std::nullopt;
+        if (!second)
+            continue;
+        add(*first, number, m_config->joinSimilarity, PairKind::Split, true);
+        add(*second, number, m_config->joinSimilarity, PairKind::Split, true);
+    }
+}
+
+void WordMatches::add(uint32_t word, uint8_t unit, int similarity, PairKind kind, bool isPart)
+{
+    m_matches.push_back({word, uint16_t(similarity), unit, kind, isPart, 0});
+}
+
+void WordMatches::index()
+{
+    const auto slots = std::bit_ceil(m_matches.size() * 2 + 16);
+    if (slots > m_slots.size()) {
+        m_slots.assign(slots, {});
+        m_stamp = 0;
+    }
+    m_mask = uint32_t(m_slots.size() - 1);
+    if (++m_stamp == 0) {
+        std::fill(m_slots.begin(), m_slots.end(), Slot{});
+        m_stamp = 1;
+    }
+    for (uint32_t at = 0; at < m_matches.size(); ++at) {
+        auto slot = m_matches[at].word * 0x9E3779B1U & m_mask;
+        while (m_slots[slot].stamp == m_stamp && m_slots[slot].word != m_matches[at].word)
+            slot = (slot + 1) & m_mask;
+        if (m_slots[slot].stamp != m_stamp)
+            m_slots[slot] = {m_matches[at].word, 0, m_stamp};
+        m_matches[at].next = m_slots[slot].match;
+        m_slots[slot].match = at + 1;
+    }
+}
+
+} // namespace pss
