@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 #include "screening/index/indexbuilder.h"
-#include "screening/lists/entryjson.h"
+#include "screening/entryjson.h"
 #include "storage/database.h"
 #include "storage/listrepository.h"
 

@@ -3,8 +3,8 @@
 
 #include "base/id.h"
 #include "base/json.h"
-#include "screening/lists/entryhash.h"
-#include "screening/lists/entryjson.h"
+#include "screening/entryhash.h"
+#include "screening/entryjson.h"
 #include "storage/database.h"
 
 namespace pss {
@@ -76,7 +76,8 @@ Status ListWriting::take(const ListEntry &entry)
 {
     ++m_entries;
     m_names += qint64(entry.names.size());
-    const auto hashes = entryHashes(entry);
+    const auto hash = entryHash(entry);
+    const Hashes hashes{hash.screened.toHex(), hash.rest.toHex()};
     const auto known = m_known.constFind(entry.id);
     if (known == m_known.constEnd()) {
         ++m_added;

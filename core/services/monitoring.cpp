@@ -4,7 +4,7 @@
 #include "base/json.h"
 #include "domain/auditevent.h"
 #include "screening/index/indexbuilder.h"
-#include "screening/lists/entryjson.h"
+#include "screening/entryjson.h"
 #include "screening/matching/search.h"
 #include "storage/database.h"
 #include "storage/listrepository.h"

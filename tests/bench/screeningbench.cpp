@@ -55,7 +55,7 @@ ListEntry entryOf(const QHash<QString, QString> &row)
 }
 
 struct Run {
-    std::vector<std::vector<ScreeningHit>> hits;
+    std::vector<std::vector<ListMatch>> hits;
     std::vector<double> milliseconds;
     double seconds = 0;
 };

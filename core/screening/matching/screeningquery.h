@@ -25,7 +25,7 @@ struct SearchOptions {
     bool isExplained = true; ///< hits bring their alignment
 };
 
-struct ScreeningHit {
+struct ListMatch {
     uint32_t entry = 0; ///< of the index that was searched
     uint16_t nameOfEntry = 0;
     int nameScore = 0; ///< of kOne

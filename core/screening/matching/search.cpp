@@ -48,7 +48,7 @@ public:
         readQualifiers();
     }
 
-    std::vector<ScreeningHit> hits()
+    std::vector<ListMatch> hits()
     {
         if (m_query.kind != ListedKind::Entity && m_query.kind != ListedKind::Vessel
             && m_query.kind != ListedKind::Aircraft)
@@ -66,7 +66,7 @@ private:
     void admitNamesOf(uint32_t word, bool isPerson, NameScript script, bool isReading, int required);
     std::vector<uint8_t> essentialUnits(int total, int required) const;
     void addIdentified();
-    std::vector<ScreeningHit> ranked();
+    std::vector<ListMatch> ranked();
 
     const ScreeningIndex &m_index;
     const ScreeningQuery &m_query;
@@ -180,12 +180,12 @@ void Searcher::addIdentified()
         }
 }
 
-std::vector<ScreeningHit> Searcher::ranked()
+std::vector<ListMatch> Searcher::ranked()
 {
     std::stable_sort(m_found.begin(), m_found.end(), [](const Found &a, const Found &b) {
         return std::tuple(-a.score, a.entry, -a.nameScore, a.name) < std::tuple(-b.score, b.entry, -b.nameScore, b.name);
     });
-    std::vector<ScreeningHit> hits;
+    std::vector<ListMatch> hits;
     std::vector<uint32_t> entries;
     for (const auto &found : m_found) {
         if (int(hits.size()) >= m_options.limit)
@@ -193,7 +193,7 @@ std::vector<ScreeningHit> Searcher::ranked()
         if (std::find(entries.begin(), entries.end(), found.entry) != entries.end())
             continue;
         entries.push_back(found.entry);
-        ScreeningHit hit;
+        ListMatch hit;
         hit.entry = found.entry;
         hit.nameOfEntry = found.name == UINT32_MAX ? 0 : m_index.name(found.name).nameOfEntry;
         hit.nameScore = found.nameScore;
@@ -206,7 +206,7 @@ std::vector<ScreeningHit> Searcher::ranked()
 
 } // namespace
 
-std::vector<ScreeningHit> search(const ScreeningIndex &index, const ScreeningQuery &query,
+std::vector<ListMatch> search(const ScreeningIndex &index, const ScreeningQuery &query,
                                  const SearchOptions &options, const MatchConfig &config)
 {
     return Searcher(index, query, options, config).hits();
