@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/screening.h"
 
-#include "screening/matching/explanation.h"
 #include "screening/matching/search.h"
 #include "screening/names/nametables.h"
 
@@ -56,7 +55,7 @@ void addMatches(std::map<QString, FoundEntry> &best, const LoadedList &loaded, C
                          kind,
                          double(match.score) / kOne,
                          loaded.index->nameText(match.entry, match.nameOfEntry),
-                         toJson(explanationOf(*loaded.index, match))};
+                         QJsonObject()};
         const auto known = best.find(found.entryId);
         if (known == best.end() || known->second.score < found.score)
             best[found.entryId] = std::move(found);

@@ -62,7 +62,9 @@ Result<QSqlQuery> Connection::run(const QString &sql, const Bindings &bindings)
         bind(query, bindings);
         done = query.exec();
     }
-    return done ? Result<QSqlQuery>(query) : fail(refusal(query, sql));
+    if (!done)
+        return fail(refusal(query, sql));
+    return query;
 }
 
 Status Connection::runEach(const QString &sql, const std::vector<Bindings> &rows)

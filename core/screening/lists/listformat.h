@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/words.h"
+#include "domain/screeninglist.h"
 
 #include <QStringList>
 
@@ -34,15 +35,6 @@ inline constexpr auto kWords<ListFormat> = std::to_array<EnumWord<ListFormat>>({
     {ListFormat::Ftm, "ftm"},
     {ListFormat::EveryPolitician, "everypolitician"},
     {ListFormat::Custom, "custom"},
-});
-
-/// What being on a list means.
-enum class ListTopic { Sanctions, Pep, Internal };
-template <>
-inline constexpr auto kWords<ListTopic> = std::to_array<EnumWord<ListTopic>>({
-    {ListTopic::Sanctions, "sanctions"},
-    {ListTopic::Pep, "pep"},
-    {ListTopic::Internal, "internal"},
 });
 
 /// What a list of this format means where its entries do not say themselves.
