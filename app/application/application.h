@@ -11,6 +11,7 @@
 #include "services/amendment.h"
 #include "services/auditlog.h"
 #include "services/compliance.h"
+#include "services/compliancewatch.h"
 #include "services/deliveries.h"
 #include "services/documents.h"
 #include "services/events.h"
@@ -70,6 +71,7 @@ public:
     RetentionService &retention() { return m_retention; }
     AuditLog &auditLog() { return m_auditLog; }
     ListService &lists() { return m_lists; }
+    ListIndexes &listIndexes() { return m_listIndexes; }
     ComplianceService &compliance() { return m_compliance; }
     WebhookService &webhooks() { return m_webhooks; }
     DeliveryService &deliveries() { return m_deliveries; }
@@ -113,6 +115,7 @@ private:
     ListService m_lists;
     ListIndexes m_listIndexes;
     ComplianceService m_compliance;
+    ComplianceWatch m_watch;
     WebhookDispatcher m_dispatcher;
     Notifications m_notifications;
     std::unique_ptr<InstanceLock> m_lock;

@@ -97,7 +97,7 @@ Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const Comp
 
 Result<ComplianceCheck> ComplianceService::write(Connection &connection, const Actor &actor,
                                                  ComplianceCheck check, const std::vector<FoundEntry> &found,
-                                                 bool isMonitored)
+                                                 Watching watching)
 {
     const auto subjectHash = subjectHashOf(m_vault, check.subject);
     for (const auto &entry : found) {
@@ -109,7 +109,8 @@ Result<ComplianceCheck> ComplianceService::write(Connection &connection, const A
     check.status = statusOf(check.hits, check.gaps);
     if (auto inserted = CheckRepository(connection, m_vault).insert(check); !inserted)
         return fail(inserted.error());
-    const MonitoredSubject subject{check.userId, isMonitored, subjectHash, check.createdAt, check.subject};
+    const MonitoredSubject subject{check.userId, watching.isMonitored, watching.isDeclared,
+                                   subjectHash,  check.createdAt,      check.subject};
     if (auto kept = SubjectRepository(connection, m_vault).keep(subject); !kept)
         return fail(kept.error());
     auto event = auditEvent(actor, u"compliance.checked"_s, check.id,
@@ -143,12 +144,33 @@ Result<bool> ComplianceService::recheck(const QString &userId, const LoadedList 
         const auto isNew = isAnyNew(connection, check, found, subjectHashOf(m_vault, subject.subject));
         if (!isNew || !*isNew)
             return isNew;
-        const auto written = write(connection, system, check, found, true);
+        const auto written = write(connection, system, check, found, {true, subject.isDeclared});
         return written ? Result<bool>(true) : fail(written.error());
     });
     if (raised && *raised)
         Q_EMIT m_events.complianceChanged(userId);
     return raised;
+}
+
+Result<bool> ComplianceService::follow(const QString &userId)
+{
+    const auto monitored = m_database.read(
+        [&](Connection &connection) { return SubjectRepository(connection, m_vault).find(userId); });
+    if (!monitored)
+        return fail(monitored.error());
+    if (!*monitored || !(*monitored)->isMonitored || !(*monitored)->isDeclared)
+        return false;
+    const auto declared = declaredSubject(userId);
+    if (!declared)
+        return fail(declared.error());
+    if (declared->names.isEmpty() || subjectHashOf(m_vault, *declared) == (*monitored)->hash)
+        return false;
+    ComplianceRequest request;
+    request.userId = userId;
+    request.kinds = {ComplianceKind::Aml, ComplianceKind::Pep};
+    request.origin = CheckOrigin::Monitoring;
+    const auto checked = checkAs(systemActor(), request);
+    return checked ? Result<bool>(true) : fail(checked.error());
 }
 
 } // namespace pss

@@ -78,6 +78,11 @@ Result<ComplianceCheck> ComplianceService::check(const Actor &actor, const Compl
 {
     if (auto allowed = needScreener(actor); !allowed)
         return fail(allowed.error());
+    return checkAs(actor, request);
+}
+
+Result<ComplianceCheck> ComplianceService::checkAs(const Actor &actor, const ComplianceRequest &request)
+{
     if (request.kinds.empty())
         return invalid(u"/checks"_s, u"Name at least one of aml, pep and kyc."_s);
     auto subject =
@@ -97,8 +102,9 @@ Result<ComplianceCheck> ComplianceService::check(const Actor &actor, const Compl
     check.requestedBy = actor.subject;
     check.threshold = request.threshold;
     check.gaps = screeningGaps(check.kinds, check.lists);
-    auto written = m_database.write(
-        [&](Connection &connection) { return write(connection, actor, check, found, request.isMonitored); });
+    auto written = m_database.write([&](Connection &connection) {
+        return write(connection, actor, check, found, {request.isMonitored, !request.subject});
+    });
     if (written)
         Q_EMIT m_events.complianceChanged(request.userId);
     return written;

@@ -82,6 +82,9 @@ public:
     /// is a check with it; else nothing is written.
     Result<bool> recheck(const QString &userId, const LoadedList &list);
 
+    /// Screens a monitored customer again whose declared data has changed. Whether it had.
+    Result<bool> follow(const QString &userId);
+
     /// Of staff.
     Result<ComplianceCheck> find(const Actor &actor, const QString &checkId) const;
     Result<ScreeningHit> findHit(const Actor &actor, const QString &hitId) const;
@@ -90,13 +93,20 @@ public:
     Result<ComplianceStanding> standing(const Actor &actor, const QString &userId) const;
 
 private:
+    /// Whether the lists are watched for the customer, and for whom: what they declare, or a subject given.
+    struct Watching {
+        bool isMonitored = true;
+        bool isDeclared = false;
+    };
+
+    Result<ComplianceCheck> checkAs(const Actor &actor, const ComplianceRequest &request);
     Result<ScreeningSubject> declaredSubject(const QString &userId) const;
     Result<bool> isAnyNew(Connection &connection, const ComplianceCheck &check,
                           const std::vector<FoundEntry> &found, const QString &subjectHash);
     ComplianceCheck begun(const QString &userId, const std::vector<LoadedList> &lists,
                           ScreeningSubject subject) const;
     Result<ComplianceCheck> write(Connection &connection, const Actor &actor, ComplianceCheck check,
-                                  const std::vector<FoundEntry> &found, bool isMonitored);
+                                  const std::vector<FoundEntry> &found, Watching watching);
     Result<ScreeningHit> hitOf(Connection &connection, const ComplianceCheck &check, const FoundEntry &found,
                                const QString &subjectHash);
 

@@ -18,8 +18,9 @@ namespace {
 
 constexpr int kMostHits = 1000;
 
-const auto kSelect = u"SELECT id, user_id, kinds, status, origin, requested_by, created_at, sealed FROM "
-                     "compliance_check WHERE %1"_s;
+const auto kSelect =
+    u"SELECT id, user_id, kinds, status, origin, requested_by, created_at, sealed, (SELECT "
+    "wrapped FROM sealed_key WHERE owner = 'customer:' || user_id) FROM compliance_check WHERE %1"_s;
 const auto kInsert = u"INSERT INTO compliance_check (id, user_id, kinds, status, origin, requested_by, "
                      u"created_at, sealed) VALUES "
                      "(:id, :user_id, :kinds, :status, :origin, :requested_by, :created_at, :sealed)"_s;
@@ -121,10 +122,10 @@ Status CheckRepository::insert(const ComplianceCheck &check)
     return m_connection.runEach(kInsertPlace, places);
 }
 
-Result<ComplianceCheck> CheckRepository::opened(const QSqlQuery &row)
+Result<ComplianceCheck> CheckRepository::opened(QSqlQuery &row)
 {
     auto check = toCheck(row);
-    const auto key = m_vault.key(m_connection, customerKey(check.userId));
+    const auto key = m_vault.unwrapped(row.value(8), customerKey(check.userId));
     if (!key)
         return fail(key.error());
     const auto plain = unseal(*key, row.value(7).toByteArray(), contextOf(check.id));
@@ -132,6 +133,7 @@ Result<ComplianceCheck> CheckRepository::opened(const QSqlQuery &row)
     if (!members)
         return fail(members.error());
     takeSealed(check, *members);
+    row.finish(); // before another query
     HitFilter filter;
     filter.checkId = check.id;
     filter.limit = kMostHits;

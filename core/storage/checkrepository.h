@@ -27,7 +27,7 @@ public:
     Result<std::optional<ComplianceCheck>> latest(const QString &userId, ComplianceKind kind);
 
 private:
-    Result<ComplianceCheck> opened(const QSqlQuery &row);
+    Result<ComplianceCheck> opened(QSqlQuery &row);
 
     Connection &m_connection;
     const Vault &m_vault;

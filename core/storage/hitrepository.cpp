@@ -15,8 +15,9 @@ namespace {
 
 const auto kSelect =
     u"SELECT h.id, h.user_id, h.kind, h.list_id, h.entry_id, h.list_version, h.subject_hash, h.entry_hash, "
-    "h.disposition, h.revision, h.created_at, h.decided_at, h.decided_by, h.review_at, h.sealed FROM "
-    "screening_hit h %1"_s;
+    "h.disposition, h.revision, h.created_at, h.decided_at, h.decided_by, h.review_at, h.sealed, (SELECT "
+    "wrapped "
+    "FROM sealed_key WHERE owner = 'customer:' || h.user_id) FROM screening_hit h %1"_s;
 const auto kInsert =
     u"INSERT INTO screening_hit (id, user_id, kind, list_id, entry_id, list_version, subject_hash, "
     u"entry_hash, "
@@ -103,7 +104,7 @@ Status HitRepository::update(const ScreeningHit &hit)
 Result<ScreeningHit> HitRepository::opened(const QSqlQuery &row)
 {
     auto hit = toHit(row);
-    const auto key = m_vault.key(m_connection, customerKey(hit.userId));
+    const auto key = m_vault.unwrapped(row.value(15), customerKey(hit.userId));
     if (!key)
         return fail(key.error());
     const auto plain = unseal(*key, row.value(14).toByteArray(), contextOf(hit.id));

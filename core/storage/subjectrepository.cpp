@@ -14,11 +14,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto kSelect =
-    u"SELECT user_id, monitored, subject_hash, updated_at, sealed FROM screening_subject WHERE %1"_s;
+    u"SELECT user_id, monitored, subject_hash, updated_at, sealed, declared, (SELECT wrapped FROM "
+    "sealed_key WHERE owner = 'customer:' || user_id) FROM screening_subject WHERE %1"_s;
 const auto kKeep =
-    u"INSERT INTO screening_subject (user_id, monitored, subject_hash, updated_at, sealed) VALUES (:user_id, "
-    ":monitored, :subject_hash, :updated_at, :sealed) ON CONFLICT (user_id) DO UPDATE SET monitored = "
-    "excluded.monitored, subject_hash = excluded.subject_hash, updated_at = excluded.updated_at, sealed = "
+    u"INSERT INTO screening_subject (user_id, monitored, declared, subject_hash, updated_at, sealed) VALUES "
+    "(:user_id, :monitored, :declared, :subject_hash, :updated_at, :sealed) ON CONFLICT (user_id) DO UPDATE "
+    "SET monitored = "
+    "excluded.monitored, declared = excluded.declared, subject_hash = excluded.subject_hash, updated_at = "
+    "excluded.updated_at, sealed = "
     "excluded.sealed"_s;
 const auto kScreenedVersion = u"SELECT version FROM list_monitoring WHERE list_id = :list_id"_s;
 const auto kLease =
@@ -36,14 +39,15 @@ const auto kCount = u"SELECT COUNT(*) FROM screening_subject WHERE monitored = 1
 
 QByteArray contextOf(const QString &userId) { return "screening_subject:" + userId.toUtf8(); }
 
-Result<MonitoredSubject> opened(Connection &connection, const Vault &vault, const QSqlQuery &row)
+Result<MonitoredSubject> opened(const Vault &vault, const QSqlQuery &row)
 {
     MonitoredSubject subject;
     subject.userId = row.value(0).toString();
     subject.isMonitored = row.value(1).toInt() != 0;
+    subject.isDeclared = row.value(5).toInt() != 0;
     subject.hash = row.value(2).toString();
     subject.updatedAt = fromTimestamp(row.value(3).toString());
-    const auto key = vault.key(connection, customerKey(subject.userId));
+    const auto key = vault.unwrapped(row.value(6), customerKey(subject.userId));
     if (!key)
         return fail(key.error());
     const auto plain = unseal(*key, row.value(4).toByteArray(), contextOf(subject.userId));
@@ -65,6 +69,7 @@ Status SubjectRepository::keep(const MonitoredSubject &subject)
         kKeep,
         {{u":user_id"_s, subject.userId},
          {u":monitored"_s, subject.isMonitored ? 1 : 0},
+         {u":declared"_s, subject.isDeclared ? 1 : 0},
          {u":subject_hash"_s, subject.hash},
          {u":updated_at"_s, toTimestamp(subject.updatedAt)},
          {u":sealed"_s, seal(*key, toJson(toJson(subject.subject)), contextOf(subject.userId))}});
@@ -78,7 +83,7 @@ Result<std::optional<MonitoredSubject>> SubjectRepository::find(const QString &u
         return fail(row.error());
     if (!row->next())
         return std::nullopt;
-    auto subject = opened(m_connection, m_vault, *row);
+    auto subject = opened(m_vault, *row);
     if (!subject && subject.error().code == ErrorCode::ResourceNotFound)
         return std::nullopt; // erased
     return subject ? Result<std::optional<MonitoredSubject>>(std::move(*subject)) : fail(subject.error());
@@ -97,7 +102,7 @@ Result<SubjectPage> SubjectRepository::page(const QString &after, int limit)
     while (rows->next()) {
         last = rows->value(0).toString();
         ++count;
-        auto subject = opened(m_connection, m_vault, *rows);
+        auto subject = opened(m_vault, *rows);
         if (!subject && subject.error().code == ErrorCode::ResourceNotFound)
             continue;
         if (!subject)

@@ -17,6 +17,7 @@ class Vault;
 struct MonitoredSubject {
     QString userId;
     bool isMonitored = true;
+    bool isDeclared = false; ///< the subject is what the customer declared, and changes with it
     QString hash; ///< keyed, of what is compared
     QDateTime updatedAt;
     ScreeningSubject subject;

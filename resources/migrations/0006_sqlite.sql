@@ -94,6 +94,7 @@ CREATE INDEX check_hit_by_hit ON check_hit (hit_id);
 CREATE TABLE screening_subject (
     user_id TEXT NOT NULL PRIMARY KEY,
     monitored INTEGER NOT NULL,
+    declared INTEGER NOT NULL,
     subject_hash TEXT NOT NULL,
     updated_at TEXT NOT NULL,
     sealed BLOB NOT NULL

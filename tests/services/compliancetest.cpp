@@ -42,6 +42,7 @@ private Q_SLOTS:
     void decisionsNeedTheirReason();
     void whoeverIsQuickerDecides();
     void theCustomersOwnWordIsUsed();
+    void changedCustomersAreFollowed();
     void rolesDecide();
     void nothingLiesOpen_data() { addEngineRows(); }
     void nothingLiesOpen();
@@ -227,6 +228,35 @@ void ComplianceTest::theCustomersOwnWordIsUsed()
     QCOMPARE(check->subject.names, QStringList{u"Arvid Sandelbrott"_s});
     QCOMPARE(check->subject.countries, QStringList{u"SWE"_s});
     QCOMPARE(check->status, ComplianceStatus::PotentialMatch);
+}
+
+void ComplianceTest::changedCustomersAreFollowed()
+{
+    ScreeningHouse house;
+    QVERIFY(succeeds(house.import(kList)));
+    auto document = someDocument(house.house.clock.now());
+    document.userId = u"user-2"_s;
+    document.declared = {};
+    document.declared.fullName = u"Nobody Special"_s;
+    house.keep(document);
+    ComplianceRequest request;
+    request.userId = u"user-2"_s;
+    request.kinds = {ComplianceKind::Aml};
+    QCOMPARE(house.compliance.check(house.reviewer(), request)->status, ComplianceStatus::Clear);
+    QVERIFY(!*house.compliance.follow(u"user-2"_s)); // nothing has changed
+    house.house.clock.advance(60);
+    auto later = someDocument(house.house.clock.now());
+    later.userId = u"user-2"_s;
+    later.declared = {};
+    later.declared.fullName = u"Arvid Sandelbrott"_s;
+    house.keep(later);
+    const auto followed = house.compliance.follow(u"user-2"_s);
+    QVERIFY(succeeds(followed) && *followed);
+    const auto standing = house.compliance.standing(house.reviewer(), u"user-2"_s);
+    QCOMPARE(standing->aml->status, ComplianceStatus::PotentialMatch);
+    QCOMPARE(standing->aml->origin, CheckOrigin::Monitoring);
+    QVERIFY(!*house.compliance.follow(u"user-2"_s));
+    QVERIFY(!*house.compliance.follow(u"user-3"_s)); // nobody watches them
 }
 
 void ComplianceTest::rolesDecide()
