@@ -23,6 +23,7 @@ inline ApiServices apiServices(Application &application)
             application.auditLog(),
             application.compliance(),
             application.lists(),
+            application.reports(),
             application.webhooks(),
             application.deliveries(),
             application.clock(),

@@ -72,6 +72,7 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_compliance(m_house->database(), m_house->vault(), m_house->audit(), m_listIndexes, m_events, kClock)
     , m_watch(m_house->database(), m_house->vault(), m_listIndexes, m_compliance, m_events, kClock,
               m_house->node())
+    , m_reports(m_house->database(), m_house->vault(), m_house->audit(), kClock)
     , m_dispatcher(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock, m_http,
                    m_house->node())
     , m_notifications(m_house->database())

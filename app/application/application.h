@@ -20,6 +20,7 @@
 #include "services/listindexes.h"
 #include "services/lists.h"
 #include "services/repeats.h"
+#include "services/reports.h"
 #include "services/retention.h"
 #include "services/review.h"
 #include "services/tokens.h"
@@ -71,6 +72,7 @@ public:
     RetentionService &retention() { return m_retention; }
     AuditLog &auditLog() { return m_auditLog; }
     ListService &lists() { return m_lists; }
+    ReportService &reports() { return m_reports; }
     ListIndexes &listIndexes() { return m_listIndexes; }
     ComplianceService &compliance() { return m_compliance; }
     WebhookService &webhooks() { return m_webhooks; }
@@ -116,6 +118,7 @@ private:
     ListIndexes m_listIndexes;
     ComplianceService m_compliance;
     ComplianceWatch m_watch;
+    ReportService m_reports;
     WebhookDispatcher m_dispatcher;
     Notifications m_notifications;
     std::unique_ptr<InstanceLock> m_lock;

@@ -19,6 +19,7 @@ class DocumentService;
 class IntakeService;
 class ListService;
 class RepeatService;
+class ReportService;
 class RetentionService;
 class ReviewService;
 class TokenSecrets;
@@ -55,6 +56,7 @@ struct ApiServices {
     AuditLog &auditLog;
     ComplianceService &compliance;
     ListService &lists;
+    ReportService &reports;
     WebhookService &webhooks;
     DeliveryService &deliveries;
     const Clock &clock;

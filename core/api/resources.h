@@ -46,6 +46,7 @@ Result<HttpResponse> checkCompliance(const ApiServices &services, const HttpRequ
 Result<HttpResponse> showComplianceCheck(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> decideHit(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showComplianceStatus(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> exportReport(const ApiServices &services, const HttpRequest &request);
 
 Result<HttpResponse> listWebhooks(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> addWebhook(const ApiServices &services, const HttpRequest &request);

@@ -54,6 +54,7 @@ constexpr Route kRoutes[] = {
     {Method::Get,  "/api/v1/compliance/check/{id}",        Permission::ViewCompliance, BodyKind::None,      "", showComplianceCheck},
     {Method::Put,  "/api/v1/compliance/hits/{id}",         Permission::ScreenCustomers, BodyKind::Json,     "", decideHit},
     {Method::Get,  "/api/v1/compliance/status",            Permission::ViewCompliance, BodyKind::None,      "user_id", showComplianceStatus},
+    {Method::Get,  "/api/v1/compliance/report",            Permission::ViewReports,    BodyKind::None,      "from to format user_id", exportReport},
     {Method::Get,  "/api/v1/webhooks",                     Permission::ManageWebhooks, BodyKind::None,      "", listWebhooks},
     {Method::Post, "/api/v1/webhooks",                     Permission::ManageWebhooks, BodyKind::Json,      "", addWebhook},
     {Method::Get,  "/api/v1/webhooks/{id}",                Permission::ManageWebhooks, BodyKind::None,      "", showWebhook},

@@ -122,7 +122,7 @@ Status CheckRepository::insert(const ComplianceCheck &check)
     return m_connection.runEach(kInsertPlace, places);
 }
 
-Result<ComplianceCheck> CheckRepository::opened(QSqlQuery &row)
+Result<ComplianceCheck> CheckRepository::unsealed(const QSqlQuery &row)
 {
     auto check = toCheck(row);
     const auto key = m_vault.unwrapped(row.value(8), customerKey(check.userId));
@@ -133,17 +133,40 @@ Result<ComplianceCheck> CheckRepository::opened(QSqlQuery &row)
     if (!members)
         return fail(members.error());
     takeSealed(check, *members);
+    return check;
+}
+
+Result<ComplianceCheck> CheckRepository::opened(QSqlQuery &row)
+{
+    auto check = unsealed(row);
     row.finish(); // before another query
+    if (!check)
+        return check;
     HitFilter filter;
-    filter.checkId = check.id;
+    filter.checkId = check->id;
     filter.limit = kMostHits;
     auto hits = HitRepository(m_connection, m_vault).select(filter);
     if (!hits)
         return fail(hits.error());
-    check.hits = std::move(*hits);
-    std::stable_sort(check.hits.begin(), check.hits.end(),
+    check->hits = std::move(*hits);
+    std::stable_sort(check->hits.begin(), check->hits.end(),
                      [](const ScreeningHit &a, const ScreeningHit &b) { return a.score > b.score; });
     return check;
+}
+
+Result<std::vector<ComplianceCheck>> CheckRepository::of(const QString &userId)
+{
+    auto rows = m_connection.run(kSelect.arg(u"user_id = :user_id ORDER BY id"_s), {{u":user_id"_s, userId}});
+    if (!rows)
+        return fail(rows.error());
+    std::vector<ComplianceCheck> checks;
+    while (rows->next()) {
+        auto check = unsealed(*rows);
+        if (!check)
+            return fail(check.error());
+        checks.push_back(std::move(*check));
+    }
+    return checks;
 }
 
 Result<ComplianceCheck> CheckRepository::find(const QString &id)

@@ -23,10 +23,13 @@ public:
     Status insert(const ComplianceCheck &check);
     /// With its hits as they stand now.
     Result<ComplianceCheck> find(const QString &id);
+    /// All of a customer, oldest first, without their hits.
+    Result<std::vector<ComplianceCheck>> of(const QString &userId);
     /// The customer's latest that has this kind, if there is one.
     Result<std::optional<ComplianceCheck>> latest(const QString &userId, ComplianceKind kind);
 
 private:
+    Result<ComplianceCheck> unsealed(const QSqlQuery &row);
     Result<ComplianceCheck> opened(QSqlQuery &row);
 
     Connection &m_connection;
