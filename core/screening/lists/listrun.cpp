@@ -3,6 +3,7 @@
 
 #include "screening/lists/entryparts.h"
 #include "screening/lists/listdate.h"
+#include "screening/lists/primaryname.h"
 
 namespace pss {
 
@@ -37,6 +38,7 @@ Status ListRun::give(ListEntry entry, const Place &place)
 {
     if (auto fine = checked(entry, place); !fine)
         return fine;
+    putPrimaryFirst(entry);
     ++m_summary.entries;
     m_summary.names += qint64(entry.names.size());
     return m_sink(std::move(entry));
