@@ -126,7 +126,8 @@ private Q_SLOTS:
         row("un: empty", F::Un, {"<CONSOLIDATED_LIST/>"}, u"The list is empty"_s);
         row("un: zero byte", F::Un, changed(F::Un, "Invented", QByteArray("In\0ed", 5)),
             u"line 5, element COMMENTS1"_s);
-        row("un: wrong encoding", F::Un, changed(F::Un, "Invented", "M\xfcller"), u"consolidated.xml, line 5"_s);
+        row("un: wrong encoding", F::Un, changed(F::Un, "Invented", "M\xfcller"),
+            u"consolidated.xml, line 5"_s);
         row("un: other encoding", F::Un, changed(F::Un, "UTF-8", "EBCDIC-X"), u"line 1"_s);
         row("un: text", F::Un, changed(F::Un, "<INDIVIDUALS>", "<INDIVIDUALS>more"),
             u"element INDIVIDUALS: Text stands"_s);

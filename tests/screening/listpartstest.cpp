@@ -129,6 +129,8 @@ private Q_SLOTS:
 
     void openYears()
     {
+        QVERIFY(isOfImplausibleYear(u"9764-03-01"_s) && isOfImplausibleYear(u"0012"_s));
+        QVERIFY(!isOfImplausibleYear(u"9764-13-01"_s) && !isOfImplausibleYear(u"1966"_s));
         QCOMPARE(listedYears(0, 1958)->first, QDate(1900, 1, 1));
         QCOMPARE(listedYears(1953, 0)->last, QDate(2100, 12, 31));
         QVERIFY(!listedYears(0, 0) && !listedYears(1960, 1950));

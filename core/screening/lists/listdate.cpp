@@ -73,6 +73,18 @@ std::optional<ListedDate> parseSpan(const QString &text)
 
 } // namespace
 
+bool isOfImplausibleYear(const QString &written)
+{
+    static const QRegularExpression iso(u"^(\\d{4})(-\\d{2}(-\\d{2})?)?$"_s);
+    const auto match = iso.match(written);
+    const auto year = match.captured(1).toInt();
+    if (!match.hasMatch() || (year >= kFirstYear && year <= kLastYear))
+        return false;
+    const auto monthAndDay = match.captured(2);
+    return QDate::fromString(u"2000"_s + monthAndDay + u"-01-01"_s.sliced(monthAndDay.size()), Qt::ISODate)
+        .isValid();
+}
+
 std::optional<ListedDate> listedDate(int year, int month, int day)
 {
     if (year < kFirstYear || year > kLastYear || (month == 0 && day != 0))
