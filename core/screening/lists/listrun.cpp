@@ -81,7 +81,8 @@ Status ListRun::hold(qint64 bytes, const Place &place)
 QString ListRun::country(const QString &written)
 {
     const auto text = written.simplified();
-    if (text.isEmpty())
+    if (text.isEmpty() || text.compare("undetermined"_L1, Qt::CaseInsensitive) == 0
+        || text.compare("none identified"_L1, Qt::CaseInsensitive) == 0)
         return {};
     const auto code = m_countries.code(text);
     if (!code.isEmpty())
