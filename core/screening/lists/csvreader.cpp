@@ -83,8 +83,6 @@ Status CsvReader::begin()
         if (!*more)
             break;
     }
-    if (m_piece.startsWith("\xff\xfe") || m_piece.startsWith("\xfe\xff"))
-        return invalidAt({m_input.name}, u"The file is written in UTF-16; UTF-8 is expected."_s);
     if (m_piece.startsWith("\xef\xbb\xbf")) {
         m_at = 3;
         m_isUtf8 = true;
@@ -102,6 +100,8 @@ Result<bool> CsvReader::fill()
     m_hasEnded = piece->isEmpty();
     m_piece = m_piece.sliced(m_at) + *piece;
     m_at = 0;
+    if (m_line == 1 && m_ends.empty() && (m_piece.startsWith("\xff\xfe") || m_piece.startsWith("\xfe\xff")))
+        return invalidAt({m_input.name}, u"The file is written in UTF-16; UTF-8 is expected."_s);
     const auto nul = m_piece.indexOf('\0');
     if (nul >= 0)
         return invalidAt({m_input.name, m_line + m_piece.first(nul).count('\n')},

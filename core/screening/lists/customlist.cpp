@@ -23,17 +23,14 @@ constexpr CsvColumn kColumns[] = {
     {"weak_names"},
 };
 
-Status takeDates(const CsvTable &table, ListEntry &entry)
+Status takeDates(const CsvTable &table, ListEntry &entry, ListRun &run)
 {
-    const auto written = table.text(DatesOfBirth);
-    if (written.isEmpty())
-        return {};
-    const auto dates = parseListedDates(written);
-    if (!dates)
-        return invalidAt(table.place(DatesOfBirth),
-                         u"Dates like 1966-09-08, 1966-09 or 1966 are expected."_s);
-    for (const auto &date : *dates)
-        addDate(entry, date);
+    for (const auto &written : table.texts(DatesOfBirth, u';')) {
+        if (!parseListedDates(written) && !isOfImplausibleYear(written))
+            return invalidAt(table.place(DatesOfBirth),
+                             u"Dates like 1966-09-08, 1966-09 or 1966 are expected."_s);
+        run.addDates(entry, written);
+    }
     return {};
 }
 
@@ -51,13 +48,13 @@ Status takeRow(const CsvTable &table, ListRun &run)
         return invalidAt(table.place(Names), u"The entry has no name."_s);
     for (const auto &name : table.texts(WeakNames, u'|'))
         addName(entry, name, {NameUse::Alias, true});
-    if (auto taken = takeDates(table, entry); !taken)
+    if (auto taken = takeDates(table, entry, run); !taken)
         return taken;
     for (const auto &country : table.texts(Countries, u';'))
         run.addCountry(entry, country);
     for (const auto &program : table.texts(Programs, u';'))
         addTo(entry.programs, program);
-    entry.remarks = table.text(Remarks);
+    addRemark(entry, {}, table.text(Remarks));
     return run.give(std::move(entry), table.place(Id));
 }
 

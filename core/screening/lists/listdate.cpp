@@ -26,6 +26,32 @@ int monthNamed(const QString &name)
     return int(index >= 0 ? index : months.indexOf(lower == "sept"_L1 ? u"sep"_s : lower)) + 1;
 }
 
+/// The digits from one place to another, or -1.
+int numberAt(QStringView text, qsizetype from, qsizetype length)
+{
+    int number = 0;
+    for (const auto c : text.sliced(from, length)) {
+        if (c < u'0' || c > u'9')
+            return -1;
+        number = number * 10 + (c.unicode() - u'0');
+    }
+    return number;
+}
+
+/// 1966-09-08, 1966-09 or 1966, as nearly all lists write nearly all dates.
+std::optional<ListedDate> parseIso(QStringView text)
+{
+    const auto size = text.size();
+    const bool hasMonth = size >= 7 && text[4] == u'-';
+    const bool hasDay = size == 10 && text[7] == u'-';
+    if (size != (hasDay ? 10 : hasMonth ? 7 : 4))
+        return std::nullopt;
+    const auto year = numberAt(text, 0, 4);
+    const auto month = hasMonth ? numberAt(text, 5, 2) : 0;
+    const auto day = hasDay ? numberAt(text, 8, 2) : 0;
+    return year < 0 || month < 0 || day < 0 ? std::nullopt : listedDate(year, month, day);
+}
+
 /// One date without a word before it.
 std::optional<ListedDate> parsePlain(const QString &text)
 {
@@ -73,6 +99,18 @@ std::optional<ListedDate> parseSpan(const QString &text)
 
 } // namespace
 
+bool isOfImplausibleYear(const QString &written)
+{
+    static const QRegularExpression iso(u"^(\\d{4})(-\\d{2}(-\\d{2})?)?$"_s);
+    const auto match = iso.match(written);
+    const auto year = match.captured(1).toInt();
+    if (!match.hasMatch() || (year >= kFirstYear && year <= kLastYear))
+        return false;
+    const auto monthAndDay = match.captured(2);
+    return QDate::fromString(u"2000"_s + monthAndDay + u"-01-01"_s.sliced(monthAndDay.size()), Qt::ISODate)
+        .isValid();
+}
+
 std::optional<ListedDate> listedDate(int year, int month, int day)
 {
     if (year < kFirstYear || year > kLastYear || (month == 0 && day != 0))
@@ -99,6 +137,8 @@ std::optional<ListedDate> parseListedDate(const QString &written)
     auto text = written.simplified();
     if (text.size() > kLongestDate)
         return std::nullopt;
+    if (const auto date = parseIso(text))
+        return date;
     const bool isCirca = takeCirca(text);
     auto date = parsePlain(text);
     if (!date)
@@ -112,6 +152,8 @@ std::optional<std::vector<ListedDate>> parseListedDates(const QString &written)
 {
     static const QRegularExpression between(u"\\s+or\\s+|\\s*;\\s*"_s,
                                             QRegularExpression::CaseInsensitiveOption);
+    if (const auto date = parseIso(written))
+        return std::vector{*date};
     std::vector<ListedDate> dates;
     for (const auto &part : written.split(between, Qt::SkipEmptyParts)) {
         if (part.trimmed().isEmpty())

@@ -13,6 +13,9 @@ std::optional<ListedDate> parseListedDate(const QString &written);
 /// Several of them with "or" or ";" between, in order; nothing where one of them is no date.
 std::optional<std::vector<ListedDate>> parseListedDates(const QString &written);
 
+/// Whether this is a date like 9764-03-01, of the calendar, but of a year in which nobody was born.
+bool isOfImplausibleYear(const QString &written);
+
 /// A day, a month (day 0) or a year (month 0); nothing where there is no such day.
 std::optional<ListedDate> listedDate(int year, int month = 0, int day = 0);
 

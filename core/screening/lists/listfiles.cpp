@@ -96,7 +96,7 @@ private:
 Result<ListFiles> findListFiles(ListFormat format, const QString &path)
 {
     const QFileInfo info(path);
-    if (!info.exists())
+    if (!info.isDir() && !info.isFile())
         return fail(ErrorCode::ResourceNotFound, u"There is no such file or folder."_s);
     Result<QStringList> paths = QStringList{path};
     if (isFileSet(format))

@@ -3,6 +3,7 @@
 
 #include "screening/lists/entryparts.h"
 #include "screening/lists/listdate.h"
+#include "screening/lists/primaryname.h"
 
 namespace pss {
 
@@ -37,6 +38,7 @@ Status ListRun::give(ListEntry entry, const Place &place)
 {
     if (auto fine = checked(entry, place); !fine)
         return fine;
+    putPrimaryFirst(entry);
     ++m_summary.entries;
     m_summary.names += qint64(entry.names.size());
     return m_sink(std::move(entry));
@@ -79,7 +81,8 @@ Status ListRun::hold(qint64 bytes, const Place &place)
 QString ListRun::country(const QString &written)
 {
     const auto text = written.simplified();
-    if (text.isEmpty())
+    if (text.isEmpty() || text.compare("undetermined"_L1, Qt::CaseInsensitive) == 0
+        || text.compare("none identified"_L1, Qt::CaseInsensitive) == 0)
         return {};
     const auto code = m_countries.code(text);
     if (!code.isEmpty())

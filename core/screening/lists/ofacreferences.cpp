@@ -69,8 +69,7 @@ Status OfacReferences::takeDocument(const XmlElement &document, ListRun &run)
     if (!type || !country)
         return fail(type ? country.error() : type.error());
     const auto number = document.textOf(u"IDRegistrationNo");
-    m_documents[document.attribute(u"IdentityID")].push_back(
-        {*type, number, *country == "undetermined"_L1 ? QString() : *country});
+    m_documents[document.attribute(u"IdentityID")].push_back({*type, number, *country});
     return run.hold(2 * number.size() + 200, place(document));
 }
 

@@ -137,8 +137,7 @@ private:
         addRemark(entry, u"Vessel type"_s, textOf(rows, 6));
         addRemark(entry, u"Tonnage"_s, textOf(rows, 7));
         addRemark(entry, u"Gross registered tonnage"_s, textOf(rows, 8));
-        if (const auto flag = textOf(rows, 9); flag != "None Identified"_L1)
-            m_run.addCountry(entry, flag);
+        m_run.addCountry(entry, textOf(rows, 9));
         addRemark(entry, u"Vessel owner"_s, textOf(rows, 10));
     }
 
