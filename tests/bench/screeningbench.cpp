@@ -33,7 +33,10 @@ QStringList countriesOf(const QString &text)
 {
     QStringList codes;
     for (auto written : text.split(u';', Qt::SkipEmptyParts)) {
-        const auto code = normalisedCountry(written.replace(u'_', u' '));
+        static QHash<QString, QString> known;
+        auto &code = known[written];
+        if (code.isNull())
+            code = normalisedCountry(written.replace(u'_', u' '));
         if (!code.isEmpty())
             codes << code;
     }
@@ -87,7 +90,8 @@ Run run(const ScreeningIndex &index, const std::vector<ScreeningQuery> &queries,
     return run;
 }
 
-void writeHits(const QString &path, const std::vector<QString> &ids, const Run &run, const ScreeningIndex &index)
+void writeHits(const QString &path, const std::vector<QString> &ids, const Run &run,
+               const ScreeningIndex &index)
 {
     QFile out(path);
     if (!out.open(QIODevice::WriteOnly))
@@ -97,8 +101,8 @@ void writeHits(const QString &path, const std::vector<QString> &ids, const Run &
         for (const auto &hit : run.hits[at]) {
             auto name = index.nameText(hit.entry, hit.nameOfEntry);
             name.replace(u'"', u"\"\""_s);
-            out.write((ids[at] + u',' + index.entryId(hit.entry) + u',' + QString::number(hit.score / double(kOne))
-                       + u",\""_s + name + u"\"\n"_s)
+            out.write((ids[at] + u',' + index.entryId(hit.entry) + u','
+                       + QString::number(hit.score / double(kOne)) + u",\""_s + name + u"\"\n"_s)
                           .toUtf8());
         }
 }
@@ -156,8 +160,9 @@ int main(int argc, char **argv)
     auto result = run(*index, queries, options, parser.value(u"threads"_s).toInt());
     auto times = result.milliseconds;
     std::sort(times.begin(), times.end());
-    std::printf("%.0f queries/s, p50 %.3f ms, p99 %.3f ms, most %.1f ms\n", double(queries.size()) / result.seconds,
-                times[times.size() / 2], times[times.size() * 99 / 100], times.back());
+    std::printf("%.0f queries/s, p50 %.3f ms, p99 %.3f ms, most %.1f ms\n",
+                double(queries.size()) / result.seconds, times[times.size() / 2],
+                times[times.size() * 99 / 100], times.back());
     if (parser.isSet(u"out"_s))
         writeHits(parser.value(u"out"_s), ids, result, *index);
     return 0;

@@ -104,13 +104,10 @@ void IndexBuilder::addQualifiers(const ListEntry &entry)
         if (date.first.isValid() && date.last.isValid())
             m_index->m_dates.push_back({dayOf(date.first), dayOf(date.last)});
     for (const auto &code : entry.countries) {
-        auto known = m_index->country(code);
-        if (!known && m_index->m_countryCodes.size() < UINT16_MAX) {
-            known = uint16_t(m_index->m_countryCodes.size());
+        const auto [known, isNew] = m_countries.try_emplace(code, uint16_t(m_index->m_countryCodes.size()));
+        if (isNew)
             m_index->m_countryCodes.push_back(code);
-        }
-        if (known)
-            m_index->m_countries.push_back(*known);
+        m_index->m_countries.push_back(known->second);
     }
     for (const auto &identifier : entry.identifiers)
         if (const auto number = comparableNumber(identifier.number); !number.empty())

@@ -3,9 +3,12 @@
 
 #include "screening/index/screeningindex.h"
 
+#include <map>
+
 namespace pss {
 
-/// Takes entries one by one and makes an index of them. The same entries in the same order make the same index.
+/// Takes entries one by one and makes an index of them. The same entries in the same order make the same
+/// index.
 class IndexBuilder {
 public:
     IndexBuilder();
@@ -27,6 +30,7 @@ private:
     std::vector<uint32_t> m_entriesWith; ///< of each word
     std::vector<uint32_t> m_lastEntry; ///< of each word, + 1
     std::vector<std::pair<std::string, uint32_t>> m_acronyms;
+    std::map<QString, uint16_t> m_countries;
 };
 
 } // namespace pss

@@ -58,8 +58,9 @@ std::vector<uint32_t> ScreeningIndex::entriesWith(const ListedIdentifier &identi
     std::vector<uint32_t> entries;
     if (number.empty())
         return entries;
-    auto found = std::lower_bound(m_identifiers.begin(), m_identifiers.end(), number,
-                                  [](const Identifier &each, const std::string &key) { return each.number < key; });
+    auto found =
+        std::lower_bound(m_identifiers.begin(), m_identifiers.end(), number,
+                         [](const Identifier &each, const std::string &key) { return each.number < key; });
     for (; found != m_identifiers.end() && found->number == number; ++found)
         if (country.empty() || found->country.empty() || found->country == country)
             entries.push_back(found->entry);
@@ -70,8 +71,9 @@ std::vector<uint32_t> ScreeningIndex::entriesWith(const ListedIdentifier &identi
 
 std::pair<const uint32_t *, const uint32_t *> ScreeningIndex::namesWithAcronym(std::string_view letters) const
 {
-    const auto found = std::lower_bound(m_acronyms.begin(), m_acronyms.end(), letters,
-                                        [](const auto &each, std::string_view key) { return each.first < key; });
+    const auto found =
+        std::lower_bound(m_acronyms.begin(), m_acronyms.end(), letters,
+                         [](const auto &each, std::string_view key) { return each.first < key; });
     if (found == m_acronyms.end() || found->first != letters)
         return {nullptr, nullptr};
     return {found->second.data(), found->second.data() + found->second.size()};
@@ -80,8 +82,9 @@ std::pair<const uint32_t *, const uint32_t *> ScreeningIndex::namesWithAcronym(s
 size_t ScreeningIndex::bytes() const
 {
     size_t bytes = m_vocabulary.bytes() + bytesOf(m_names) + bytesOf(m_wordIds) + bytesOf(m_postingStarts)
-        + bytesOf(m_postings) + bytesOf(m_entries) + m_texts.capacity() + bytesOf(m_nameTexts) + bytesOf(m_dates)
-        + bytesOf(m_countries) + bytesOf(m_countryCodes) + bytesOf(m_identifiers) + bytesOf(m_acronyms);
+        + bytesOf(m_postings) + bytesOf(m_entries) + m_texts.capacity() + bytesOf(m_nameTexts)
+        + bytesOf(m_dates) + bytesOf(m_countries) + bytesOf(m_countryCodes) + bytesOf(m_identifiers)
+        + bytesOf(m_acronyms);
     for (const auto &identifier : m_identifiers)
         bytes += identifier.number.size() + identifier.country.size();
     for (const auto &[letters, names] : m_acronyms)

@@ -4,6 +4,7 @@
 #include "screening/index/fixedlog.h"
 #include "screening/matching/matchconfig.h"
 #include "screening/names/fold.h"
+#include "screening/names/personwords.h"
 
 #include <algorithm>
 
@@ -24,7 +25,7 @@ size_t hashOf(std::string_view text, NameScript script)
 /// Words of every alphabet meet in the Latin one; an abjad's lack their vowels, Han has its own.
 NameScript vocabularyScript(NameScript script)
 {
-    return script == NameScript::Foreign ? NameScript::Latin : script;
+    return script == NameScript::Foreign || script == NameScript::Hangul ? NameScript::Latin : script;
 }
 
 } // namespace
@@ -59,7 +60,8 @@ uint32_t Vocabulary::add(const NameWord &word, NameScript script)
         return m_slots[slot] - 1;
     const auto &tables = NameTables::builtIn();
     const bool isForm = word.wordClass == TokenClass::OrganisationForm;
-    const auto fold = used == NameScript::Han || isForm ? word.text : pss::folded(word.text, used == NameScript::Abjad);
+    const auto fold =
+        used == NameScript::Han || isForm ? word.text : pss::folded(word.text, used == NameScript::Abjad);
     Word made;
     made.textAt = uint32_t(m_texts.size());
     made.foldAt = uint32_t(m_folds.size());
@@ -68,11 +70,12 @@ uint32_t Vocabulary::add(const NameWord &word, NameScript script)
     made.consonants = consonantMask(fold);
     made.script = used;
     made.personClass = tables.personClass(word.text);
-    made.otherClass = isForm ? TokenClass::OrganisationForm
+    made.otherClass = isForm                       ? TokenClass::OrganisationForm
         : made.personClass == TokenClass::Particle ? TokenClass::Particle
                                                    : TokenClass::Plain;
     if (word.text.size() == 1 && word.text.front() > '9')
         made.personClass = TokenClass::Initial;
+    made.isPatronymic = pss::isPatronymic(word.text);
     m_texts += word.text;
     m_folds += fold;
     m_words.push_back(made);
@@ -84,14 +87,15 @@ void Vocabulary::finish(const std::vector<uint32_t> &entries, uint32_t total)
 {
     const auto most = fixedLog2(std::max(total, kFewEntries));
     for (size_t id = 0; id < m_words.size(); ++id)
-        m_words[id].rarity = uint16_t(
-            std::clamp(kOne - kOne * fixedLog2(std::max(1U, entries[id])) / most, 0, kOne));
+        m_words[id].rarity =
+            uint16_t(std::clamp(kOne - kOne * fixedLog2(std::max(1U, entries[id])) / most, 0, kOne));
     std::vector<Neighbours::Word> words;
     for (uint32_t id = 0; id < m_words.size(); ++id)
-        words.push_back({m_words[id].script == NameScript::Han || m_words[id].otherClass == TokenClass::OrganisationForm
-                             ? std::string_view()
-                             : folded(id),
-                         m_words[id].script == NameScript::Abjad});
+        words.push_back(
+            {m_words[id].script == NameScript::Han || m_words[id].otherClass == TokenClass::OrganisationForm
+                 ? std::string_view()
+                 : folded(id),
+             m_words[id].script == NameScript::Abjad});
     m_neighbours.build(words);
     for (const auto &group : NameTables::builtIn().groups()) {
         auto &ids = m_groups.emplace_back();

@@ -19,6 +19,7 @@ public:
         NameScript script = NameScript::Latin;
         TokenClass personClass = TokenClass::Plain;
         TokenClass otherClass = TokenClass::Plain;
+        bool isPatronymic = false;
     };
 
     /// The number of a word, new or known.
@@ -28,8 +29,14 @@ public:
 
     size_t size() const { return m_words.size(); }
     const Word &operator[](uint32_t id) const { return m_words[id]; }
-    std::string_view text(uint32_t id) const { return {m_texts.data() + m_words[id].textAt, m_words[id].textSize}; }
-    std::string_view folded(uint32_t id) const { return {m_folds.data() + m_words[id].foldAt, m_words[id].foldSize}; }
+    std::string_view text(uint32_t id) const
+    {
+        return {m_texts.data() + m_words[id].textAt, m_words[id].textSize};
+    }
+    std::string_view folded(uint32_t id) const
+    {
+        return {m_folds.data() + m_words[id].foldAt, m_words[id].foldSize};
+    }
     std::optional<uint32_t> find(std::string_view text, NameScript script) const;
     const Neighbours &neighbours() const { return m_neighbours; }
     /// The words of a group of the name tables that the list has.

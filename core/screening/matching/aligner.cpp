@@ -4,6 +4,7 @@
 #include "screening/names/fold.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pss {
 
@@ -11,28 +12,26 @@ namespace {
 
 constexpr int kLeastRest = 5000; ///< similarity from which two words left over may be a pair
 
+bool isName(TokenClass c) { return c == TokenClass::Plain || c == TokenClass::Patronymic; }
+
 uint32_t bits(uint8_t first, uint8_t count) { return ((1U << count) - 1) << first; }
 
 } // namespace
 
 int Aligner::bound(const WordMatches &query, const ScreeningIndex::Name &name) const
 {
-    uint32_t seen = 0;
-    int weight = 0;
+    std::array<uint16_t, kMostWords> best{}; // of each word of the query
     const auto *words = m_index->wordsOf(name);
-    for (int at = 0; at < name.wordCount; ++at) {
-        int best = 0;
+    for (int at = 0; at < name.wordCount; ++at)
         for (auto match = query.firstOf(words[at]); match; match = query.matches()[match - 1].next) {
             const auto &found = query.matches()[match - 1];
             const auto &unit = query.units()[found.unit];
-            const auto covered = bits(unit.first, unit.count);
-            if ((seen & covered) == covered)
-                continue;
-            best = std::max(best, unit.weight * found.similarity / kOne);
-            seen |= covered;
+            for (auto word = unit.first; word < unit.first + unit.count; ++word)
+                best[word] = std::max(best[word], found.similarity);
         }
-        weight += best;
-    }
+    int weight = 0;
+    for (size_t at = 0; at < query.wordCount(); ++at)
+        weight += query.units()[at].weight * best[at] / kOne;
     return weight;
 }
 
@@ -51,10 +50,17 @@ void Aligner::align(const WordMatches &query, const ScreeningIndex::Name &name, 
     take(out);
     for (size_t at = 0; at < query.wordCount(); ++at)
         if (!(m_queryTaken >> at & 1U))
-            out.queryRest.push_back({uint8_t(at), query.units()[at].weight});
+            out.queryRest.push_back(
+                {uint8_t(at), restWeight(query.units()[at].weight, query.units()[at].wordClass)});
     for (size_t at = 0; at < m_list.size(); ++at)
         if (!(m_listTaken >> at & 1U))
-            out.listRest.push_back({uint8_t(at), m_list[at].weight});
+            out.listRest.push_back({uint8_t(at), restWeight(m_list[at].weight, m_list[at].wordClass)});
+}
+
+/// A father's name is often left out.
+uint16_t Aligner::restWeight(int weight, TokenClass wordClass) const
+{
+    return uint16_t(wordClass == TokenClass::Patronymic ? weight * m_config->patronymicRest / kOne : weight);
 }
 
 void Aligner::readListWords(const ScreeningIndex::Name &name)
@@ -67,12 +73,18 @@ void Aligner::readListWords(const ScreeningIndex::Name &name)
         auto wordClass = name.isPerson ? word.personClass : word.otherClass;
         if (name.isPlain && wordClass != TokenClass::Initial)
             wordClass = TokenClass::Plain;
+        if (at > 0 && wordClass == TokenClass::Plain && name.isPerson && word.isPatronymic)
+            wordClass = TokenClass::Patronymic;
         const size_t letters = word.script == NameScript::Han ? 3 : word.textSize;
-        m_list.push_back({words[at], uint16_t(weightOf(word.rarity, letters, wordClass, *m_config)), wordClass});
+        m_list.push_back(
+            {words[at], uint16_t(weightOf(word.rarity, letters, wordClass, *m_config)), wordClass});
     }
 }
 
-size_t Aligner::lettersOf(size_t listWord) const { return m_index->vocabulary()[m_list[listWord].word].foldSize; }
+size_t Aligner::lettersOf(size_t listWord) const
+{
+    return m_index->vocabulary()[m_list[listWord].word].foldSize;
+}
 
 void Aligner::addMatches(const WordMatches &query)
 {
@@ -126,14 +138,17 @@ void Aligner::addSplits(const WordMatches &query)
 void Aligner::addInitials(const WordMatches &query)
 {
     const auto &words = m_index->vocabulary();
+    const bool hasInitial =
+        std::any_of(query.units().begin(), query.units().begin() + long(query.wordCount()),
+                    [](const QueryUnit &u) { return u.wordClass == TokenClass::Initial; });
     for (size_t q = 0; q < query.wordCount(); ++q) {
         const auto &unit = query.units()[q];
         for (size_t at = 0; at < m_list.size(); ++at) {
-            const bool isQueryInitial
-                = unit.wordClass == TokenClass::Initial && m_list[at].wordClass == TokenClass::Plain;
-            const bool isListInitial
-                = m_list[at].wordClass == TokenClass::Initial && unit.wordClass == TokenClass::Plain;
-            const bool isEqual = unit.wordClass == TokenClass::Initial && m_list[at].wordClass == TokenClass::Initial;
+            const bool isQueryInitial = unit.wordClass == TokenClass::Initial && isName(m_list[at].wordClass);
+            const bool isListInitial =
+                !hasInitial && m_list[at].wordClass == TokenClass::Initial && isName(unit.wordClass);
+            const bool isEqual =
+                unit.wordClass == TokenClass::Initial && m_list[at].wordClass == TokenClass::Initial;
             if (!isQueryInitial && !isListInitial && !isEqual)
                 continue;
             if (words.text(m_list[at].word).front() != unit.text.front())
@@ -156,15 +171,15 @@ void Aligner::addRest(const WordMatches &query)
     const auto &words = m_index->vocabulary();
     for (size_t q = 0; q < query.wordCount(); ++q) {
         const auto &unit = query.units()[q];
-        if (m_queryTaken >> q & 1U || unit.wordClass != TokenClass::Plain || unit.folded.size() < 3)
+        if (m_queryTaken >> q & 1U || !isName(unit.wordClass) || unit.folded.size() < 3)
             continue;
         for (size_t at = 0; at < m_list.size(); ++at) {
             const auto &word = words[m_list[at].word];
-            if (m_listTaken >> at & 1U || m_list[at].wordClass != TokenClass::Plain || word.foldSize < 3
+            if (m_listTaken >> at & 1U || !isName(m_list[at].wordClass) || word.foldSize < 3
                 || word.script == NameScript::Han)
                 continue;
-            const bool isLoose = query.isLoose() || word.script == NameScript::Abjad;
-            const int similarity = wordSimilarity(unit, words.folded(m_list[at].word), isLoose, config);
+            const auto loose = query.looseness(word.script);
+            const int similarity = wordSimilarity(unit, words.folded(m_list[at].word), loose, config);
             if (similarity == 0)
                 continue;
             AlignedPair pair;
@@ -189,7 +204,8 @@ void Aligner::take(Alignment &out)
     std::stable_sort(m_options.begin(), m_options.end(),
                      [](const Option &a, const Option &b) { return a.gain > b.gain; });
     for (const auto &[pair, gain] : m_options) {
-        const auto inQuery = bits(pair.queryFirst, pair.queryCount), inList = bits(pair.listFirst, pair.listCount);
+        const auto inQuery = bits(pair.queryFirst, pair.queryCount),
+                   inList = bits(pair.listFirst, pair.listCount);
         if (m_queryTaken & inQuery || m_listTaken & inList)
             continue;
         m_queryTaken |= inQuery;

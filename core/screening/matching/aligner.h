@@ -26,6 +26,7 @@ private:
     void addRest(const WordMatches &query);
     void add(AlignedPair pair, int queryWeight, int listWeight);
     void take(Alignment &out);
+    uint16_t restWeight(int weight, TokenClass wordClass) const;
     size_t lettersOf(size_t listWord) const;
 
     struct ListWord {

@@ -8,7 +8,18 @@
 
 namespace pss {
 
-enum class PairKind : uint8_t { Exact, Fold, Edit, Initial, Join, Split, Nickname, Variant, Translation, Acronym };
+enum class PairKind : uint8_t {
+    Exact,
+    Fold,
+    Edit,
+    Initial,
+    Join,
+    Split,
+    Nickname,
+    Variant,
+    Translation,
+    Acronym
+};
 template <>
 inline constexpr auto kWords<PairKind> = std::to_array<EnumWord<PairKind>>({
     {PairKind::Exact, "exact"},
@@ -48,6 +59,8 @@ struct Alignment {
     std::vector<UnmatchedWord> queryRest;
     std::vector<UnmatchedWord> listRest;
 
+    int trust = kOne; ///< in how the names were brought into one alphabet
+
     void clear() { pairs.clear(), queryRest.clear(), listRest.clear(); }
     bool operator==(const Alignment &) const = default;
 };
@@ -55,7 +68,8 @@ struct Alignment {
 /// Of kOne.
 int nameScore(const Alignment &alignment, const MatchConfig &config = kMatchConfig);
 
-/// The part of the quality that a pair brings: its weight times its similarity, bent so that far ones count little.
+/// The part of the quality that a pair brings: its weight times its similarity, bent so that far ones count
+/// little.
 int contribution(const AlignedPair &pair);
 
 } // namespace pss

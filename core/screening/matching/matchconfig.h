@@ -8,7 +8,8 @@ namespace pss {
 /// Similarities, weights and scores are whole numbers of this, so that every machine finds the same.
 inline constexpr int kOne = 10000;
 
-/// The rules as they are written in code, and the numbers they are used with: both are part of every explanation.
+/// The rules as they are written in code, and the numbers they are used with: both are part of every
+/// explanation.
 inline constexpr int kEngineVersion = 1;
 inline constexpr int kConfigVersion = 1;
 
@@ -26,10 +27,14 @@ struct MatchConfig {
     int leastSimilarity = 6200; ///< below it two words are not compared any further
     // Weights of words
     int commonWeight = 3500; ///< of a word everybody has; the rarest weighs kOne
-    int lengthWeight[6] = {10000, 3500, 6000, 8500, 9500, 10000}; ///< by letters, the last for all longer ones
+    int lengthWeight[6] = {10000, 3500, 6000,
+                           8500,  9500, 10000}; ///< by letters, the last for all longer ones
     int particleWeight = 2000;
     int honorificWeight = 1000;
     int formWeight = 1200;
+    int patronymicRest = 3000; ///< of its weight, where a father's name has no partner
+    int readingTrust = 9200; ///< the score of a name of Han or Hangul letters by how they may be said
+    int scriptsTrust = 9200; ///< of two names of different alphabets, neither of them Latin
     int initialWeight = 3500;
     // Score of a name
     int editShare = 4000; ///< of the whole name's edit score in its quality; the rest is the words'

@@ -48,8 +48,9 @@ int nameScore(const Alignment &alignment, const MatchConfig &config)
     score = score * (kOne - config.listMissing * listRest / (weight + listRest)) / kOne;
     const bool isWhole = queryRest == 0 && listRest == 0;
     if (!isWhole && matched < config.strongEvidence)
-        score = score * (config.weakEvidence + (kOne - config.weakEvidence) * matched / config.strongEvidence) / kOne;
-    return int(score);
+        score = score * (config.weakEvidence + (kOne - config.weakEvidence) * matched / config.strongEvidence)
+            / kOne;
+    return int(score * alignment.trust / kOne);
 }
 
 } // namespace pss

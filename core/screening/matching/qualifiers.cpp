@@ -30,13 +30,19 @@ int lifted(int score, int share) { return score + (kOne - score) * share / kOne;
 int withDate(int score, DateAgreement date, const MatchConfig &config)
 {
     switch (date) {
-    case DateAgreement::Unknown: return score;
-    case DateAgreement::Same: return lifted(score, config.sameDateLift);
+    case DateAgreement::Unknown:
+        return score;
+    case DateAgreement::Same:
+        return lifted(score, config.sameDateLift);
     case DateAgreement::SameYear:
-    case DateAgreement::Swapped: return lifted(score, config.sameYearLift);
-    case DateAgreement::NearYears: return score * config.nearYears / kOne;
-    case DateAgreement::CloseYears: return score * config.closeYears / kOne;
-    case DateAgreement::Other: return score * config.otherYears / kOne;
+    case DateAgreement::Swapped:
+        return lifted(score, config.sameYearLift);
+    case DateAgreement::NearYears:
+        return score * config.nearYears / kOne;
+    case DateAgreement::CloseYears:
+        return score * config.closeYears / kOne;
+    case DateAgreement::Other:
+        return score * config.otherYears / kOne;
     }
     Q_UNREACHABLE();
 }
@@ -57,7 +63,9 @@ DateAgreement agreement(const ScreeningIndex::Days &customer, const ScreeningInd
                                                     : yearOf(listed.first) - yearOf(customer.last);
     if (apart == 0)
         return DateAgreement::SameYear;
-    return apart == 1 ? DateAgreement::NearYears : apart <= 3 ? DateAgreement::CloseYears : DateAgreement::Other;
+    return apart == 1 ? DateAgreement::NearYears
+        : apart <= 3  ? DateAgreement::CloseYears
+                      : DateAgreement::Other;
 }
 
 Qualifiers qualify(const ScreeningIndex &index, uint32_t entry, const QualifierQuery &query)

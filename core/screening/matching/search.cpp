@@ -10,10 +10,7 @@ namespace pss {
 
 namespace {
 
-uint32_t dayOf(const QDate &date)
-{
-    return uint32_t(date.year() * 10000 + date.month() * 100 + date.day());
-}
+uint32_t dayOf(const QDate &date) { return uint32_t(date.year() * 10000 + date.month() * 100 + date.day()); }
 
 /// What a thread keeps from one search to the next.
 struct Memory {
@@ -29,6 +26,24 @@ Memory &memory()
     return memory;
 }
 
+/// How far a name in one script may be held against one in another; 0 for not at all.
+int trustIn(NameScript script, bool isReading, const ScreeningIndex::Name &listed, const MatchConfig &config)
+{
+    if (script == NameScript::Han || listed.script == NameScript::Han)
+        return script == listed.script ? kOne : 0;
+    const bool isOther = isReading || script == NameScript::Hangul;
+    const bool isListedOther = listed.isReading || listed.script == NameScript::Hangul;
+    if (isOther || isListedOther) {
+        if (script == NameScript::Hangul && listed.script == NameScript::Hangul)
+            return kOne;
+        const bool isOneLatin = (script == NameScript::Latin && !isReading)
+            || (listed.script == NameScript::Latin && !listed.isReading);
+        return isOneLatin ? config.readingTrust : 0;
+    }
+    const bool isOneLatin = script == NameScript::Latin || listed.script == NameScript::Latin;
+    return isOneLatin || script == listed.script ? kOne : config.scriptsTrust;
+}
+
 struct Found {
     uint32_t entry = 0;
     uint32_t name = 0;
@@ -41,8 +56,12 @@ class Searcher {
 public:
     Searcher(const ScreeningIndex &index, const ScreeningQuery &query, const SearchOptions &options,
              const MatchConfig &config)
-        : m_index(index), m_query(query), m_options(options), m_config(config), m_aligner(index, config),
-          m_memory(memory())
+        : m_index(index)
+        , m_query(query)
+        , m_options(options)
+        , m_config(config)
+        , m_aligner(index, config)
+        , m_memory(memory())
     {
         m_memory.seenNames.resize(std::max(m_memory.seenNames.size(), index.formCount()));
         readQualifiers();
@@ -88,7 +107,9 @@ void Searcher::readQualifiers()
     for (const auto &code : m_query.countries)
         if (const auto known = m_index.country(code))
             m_qualifiers.countries.push_back(*known);
-    m_qualifiers.sex = m_query.sex == QStringView(u"F") ? 'F' : m_query.sex == QStringView(u"M") ? 'M' : char(0);
+    m_qualifiers.sex = m_query.sex == QStringView(u"F") ? 'F'
+        : m_query.sex == QStringView(u"M")              ? 'M'
+                                                        : char(0);
 }
 
 void Searcher::searchAs(NameSubject subject)
@@ -101,7 +122,9 @@ void Searcher::searchAs(NameSubject subject)
         for (const auto number : m_memory.admitted) {
             const auto &name = m_index.name(number);
             m_aligner.align(m_memory.matches, name, m_alignment);
-            Found found{name.entry, number, uint8_t(m_forms.size() - 1), nameScore(m_alignment, m_config), 0, {}};
+            m_alignment.trust = trustIn(m_forms.back().script, m_forms.back().isReading, name, m_config);
+            Found found{name.entry, number, uint8_t(m_forms.size() - 1), nameScore(m_alignment, m_config),
+                        0,          {}};
             found.qualifiers = qualify(m_index, name.entry, m_qualifiers);
             found.score = finalScore(found.nameScore, found.qualifiers, m_config);
             if (found.score >= m_options.threshold && found.nameScore > 0)
@@ -161,9 +184,7 @@ void Searcher::admitNamesOf(uint32_t word, bool isPerson, NameScript script, boo
             continue;
         m_memory.seenNames[*name] = m_memory.stamp;
         const auto &listed = m_index.name(*name);
-        const bool isHanPair = script == NameScript::Han || listed.script == NameScript::Han;
-        if (listed.isPerson != isPerson || (isHanPair && script != listed.script)
-            || (isReading && listed.isReading))
+        if (listed.isPerson != isPerson || trustIn(script, isReading, listed, m_config) == 0)
             continue;
         if (m_aligner.bound(m_memory.matches, listed) >= required)
             m_memory.admitted.push_back(*name);
@@ -183,7 +204,8 @@ void Searcher::addIdentified()
 std::vector<ListMatch> Searcher::ranked()
 {
     std::stable_sort(m_found.begin(), m_found.end(), [](const Found &a, const Found &b) {
-        return std::tuple(-a.score, a.entry, -a.nameScore, a.name) < std::tuple(-b.score, b.entry, -b.nameScore, b.name);
+        return std::tuple(-a.score, a.entry, -a.nameScore, a.name)
+            < std::tuple(-b.score, b.entry, -b.nameScore, b.name);
     });
     std::vector<ListMatch> hits;
     std::vector<uint32_t> entries;

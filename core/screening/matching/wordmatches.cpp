@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "screening/matching/wordmatches.h"
 
-#include "screening/names/fold.h"
-
 #include <algorithm>
 #include <bit>
 
@@ -14,10 +12,10 @@ constexpr size_t kShortestPart = 2;
 constexpr size_t kShortestWhole = 5; ///< of a word that may be two of the list's
 constexpr size_t kMostJoined = 14; ///< words of a query that are also looked for joined to the next
 
-bool mayBeNear(const QueryUnit &unit, const Vocabulary::Word &word, bool isLoose)
+bool mayBeNear(const QueryUnit &unit, const Vocabulary::Word &word, Looseness looseness)
 {
     const int lengths = std::abs(int(unit.folded.size()) - int(word.foldSize));
-    if (lengths > (isLoose ? 6 : 3))
+    if (lengths > (looseness == Looseness::Strict ? 3 : 6))
         return false;
     const int apart = std::popcount(unit.consonants ^ word.consonants);
     return apart * 100 <= int(std::max<size_t>(unit.folded.size(), word.foldSize)) * 80;
@@ -28,34 +26,50 @@ bool mayBeNear(const QueryUnit &unit, const Vocabulary::Word &word, bool isLoose
 int weightOf(int rarity, size_t letters, TokenClass wordClass, const MatchConfig &config)
 {
     switch (wordClass) {
-    case TokenClass::Particle: return config.particleWeight;
-    case TokenClass::Honorific: return config.honorificWeight;
-    case TokenClass::OrganisationForm: return config.formWeight;
-    case TokenClass::Initial: return config.initialWeight;
-    case TokenClass::Plain: break;
+    case TokenClass::Particle:
+        return config.particleWeight;
+    case TokenClass::Honorific:
+        return config.honorificWeight;
+    case TokenClass::OrganisationForm:
+        return config.formWeight;
+    case TokenClass::Initial:
+        return config.initialWeight;
+    case TokenClass::Plain:
+    case TokenClass::Patronymic:
+        break;
     }
     const int byRarity = config.commonWeight + (kOne - config.commonWeight) * rarity / kOne;
     return byRarity * config.lengthWeight[std::min<size_t>(letters, 5)] / kOne;
 }
 
-int wordSimilarity(const QueryUnit &unit, std::string_view folded, bool isLoose, const MatchConfig &config)
+Looseness WordMatches::looseness(NameScript listed) const
+{
+    if (m_script == NameScript::Abjad)
+        return listed == NameScript::Abjad ? Looseness::Strict : Looseness::FirstIsAbjad;
+    if (listed == NameScript::Abjad)
+        return Looseness::SecondIsAbjad;
+    return m_script == NameScript::Foreign ? Looseness::Foreign : Looseness::Strict;
+}
+
+int wordSimilarity(const QueryUnit &unit, std::string_view folded, Looseness looseness,
+                   const MatchConfig &config)
 {
     const int letters = int(std::max(unit.folded.size(), folded.size()));
     const int scale = unit.isKnown ? config.knownWordEdit : 100;
     const int limit = (kOne - config.leastSimilarity) * letters / scale;
-    const int cost = editCost(unit.folded, folded, isLoose, limit);
+    const int cost = editCost(unit.folded, folded, looseness, limit);
     if (cost == 0)
         return config.foldSimilarity;
     const int similarity = kOne - cost * scale / letters;
     return similarity < config.leastSimilarity ? 0 : std::min(similarity, config.foldSimilarity);
 }
 
-void WordMatches::find(const ScreeningIndex &index, const NameForm &form, bool isPerson, const MatchConfig &config)
+void WordMatches::find(const ScreeningIndex &index, const NameForm &form, bool isPerson,
+                       const MatchConfig &config)
 {
     m_index = &index;
     m_config = &config;
     m_script = form.script;
-    m_isLoose = form.script == NameScript::Abjad || form.script == NameScript::Foreign || form.isReading;
     m_units.clear();
     m_matches.clear();
     makeUnits(form, isPerson);
@@ -123,14 +137,14 @@ void WordMatches::findNear(uint8_t number)
     m_candidates.erase(std::unique(m_candidates.begin(), m_candidates.end()), m_candidates.end());
     for (const auto word : m_candidates) {
         const auto &known = words[word];
-        const bool isLoose = m_isLoose || known.script == NameScript::Abjad;
-        if (!mayBeNear(unit, known, isLoose))
+        const auto loose = looseness(known.script);
+        if (!mayBeNear(unit, known, loose))
             continue;
         if (words.text(word) == unit.text) {
             add(word, number, kOne, unit.count == 1 ? PairKind::Exact : PairKind::Join);
             continue;
         }
-        const int similarity = wordSimilarity(unit, words.folded(word), isLoose, *m_config);
+        const int similarity = wordSimilarity(unit, words.folded(word), loose, *m_config);
         if (similarity == 0)
             continue;
         if (unit.count > 1) {
@@ -149,7 +163,8 @@ void WordMatches::findGroups(uint8_t number)
     const auto &unit = m_units[number];
     for (const auto group : tables.groupsOf(unit.text)) {
         const auto kind = tables.groups()[group].kind;
-        const auto [similarity, pair] = kind == GroupKind::Variant ? std::pair(m_config->variantSimilarity, PairKind::Variant)
+        const auto [similarity, pair] = kind == GroupKind::Variant
+            ? std::pair(m_config->variantSimilarity, PairKind::Variant)
             : kind == GroupKind::Nickname ? std::pair(m_config->nicknameSimilarity, PairKind::Nickname)
                                           : std::pair(m_config->translationSimilarity, PairKind::Translation);
         for (const auto word : m_index->vocabulary().ofGroup(group))
@@ -165,8 +180,8 @@ void WordMatches::findParts(uint8_t number)
         return;
     for (auto at = kShortestPart; at + kShortestPart <= text.size(); ++at) {
         const auto first = m_index->vocabulary().find(std::string_view(text).substr(0, at), m_script);
-        const auto second = first ? m_index->vocabulary().find(std::string_view(text).substr(at), m_script)
-                                  : std::nullopt;
+        const auto second =
+            first ? m_index->vocabulary().find(std::string_view(text).substr(at), m_script) : std::nullopt;
         if (!second)
             continue;
         add(*first, number, m_config->joinSimilarity, PairKind::Split, true);

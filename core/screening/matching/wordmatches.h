@@ -3,6 +3,7 @@
 
 #include "screening/index/screeningindex.h"
 #include "screening/matching/alignment.h"
+#include "screening/names/fold.h"
 
 namespace pss {
 
@@ -44,7 +45,8 @@ public:
                 return m_slots[slot].match;
         }
     }
-    bool isLoose() const { return m_isLoose; }
+    /// How a word of the query is held against one of the list.
+    Looseness looseness(NameScript listed) const;
 
 private:
     struct Slot {
@@ -61,7 +63,7 @@ private:
     const ScreeningIndex *m_index = nullptr;
     const MatchConfig *m_config = nullptr;
     NameScript m_script = NameScript::Latin;
-    bool m_isLoose = false;
+    bool m_isReading = false;
     size_t m_wordCount = 0;
     std::vector<QueryUnit> m_units;
     std::vector<WordMatch> m_matches;
@@ -74,6 +76,7 @@ private:
 int weightOf(int rarity, size_t letters, TokenClass wordClass, const MatchConfig &config);
 
 /// How alike two folded words are; 0 when less than the config's least.
-int wordSimilarity(const QueryUnit &unit, std::string_view folded, bool isLoose, const MatchConfig &config);
+int wordSimilarity(const QueryUnit &unit, std::string_view folded, Looseness looseness,
+                   const MatchConfig &config);
 
 } // namespace pss

@@ -2,12 +2,15 @@
 #include "screening/names/nameform.h"
 
 #include "screening/names/fold.h"
+#include "screening/names/personwords.h"
 
 #include <algorithm>
 
 namespace pss {
 
 namespace {
+
+const NameTables &tables() { return NameTables::builtIn(); }
 
 std::vector<std::string> split(const std::string &text)
 {
@@ -38,33 +41,32 @@ std::vector<std::string> withJoinedLetters(const std::vector<std::string> &words
 
 std::vector<NameWord> personWords(const std::vector<std::string> &words)
 {
-    const auto &tables = NameTables::builtIn();
     std::vector<NameWord> out;
     for (const auto &word : words) {
         const bool isInitial = word.size() == 1 && word.front() > '9';
-        out.push_back({word, isInitial ? TokenClass::Initial : tables.personClass(word)});
+        out.push_back({word, isInitial ? TokenClass::Initial : tables().personClass(word)});
+        if (out.size() > 1 && out.back().wordClass == TokenClass::Plain && isPatronymic(word))
+            out.back().wordClass = TokenClass::Patronymic;
     }
-    const bool hasName
-        = std::any_of(out.begin(), out.end(), [](const NameWord &w) { return w.wordClass == TokenClass::Plain; });
+    const bool hasName = std::any_of(out.begin(), out.end(),
+                                     [](const NameWord &w) { return w.wordClass == TokenClass::Plain; });
     for (auto &word : out)
-        if (!hasName && word.wordClass != TokenClass::Initial)
+        if (!hasName && word.wordClass != TokenClass::Initial) // nothing else: then that is the name
             word.wordClass = TokenClass::Plain;
     return out;
 }
 
 std::vector<NameWord> organisationWords(const std::vector<std::string> &words)
 {
-    const auto &tables = NameTables::builtIn();
     std::vector<NameWord> out;
-    std::vector<std::string> rest;
     for (size_t at = 0, taken = 0; at < words.size(); at += taken) {
-        if (const auto key = tables.organisationForm(words, at, taken); !key.empty())
+        if (const auto key = tables().organisationForm(words, at, taken); !key.empty())
             out.push_back({std::string(key), TokenClass::OrganisationForm});
         else
             out.push_back({words[at], TokenClass::Plain}), taken = 1;
     }
     for (auto &word : out)
-        if (word.wordClass == TokenClass::Plain && tables.isParticle(word.text))
+        if (word.wordClass == TokenClass::Plain && tables().isParticle(word.text))
             word.wordClass = TokenClass::Particle;
     return out;
 }
@@ -80,7 +82,7 @@ std::vector<NameWord> wordsOf(const std::vector<std::string> &words, NameSubject
 {
     if (subject == NameSubject::Person)
         return personWords(words);
-    auto out = organisationWords(words);
+    auto out = organisationWords(tables().withFormsRepaired(words));
     if (hasSubstance(out))
         return out;
     out.clear(); // nothing but a legal form: then that is the name
@@ -110,21 +112,21 @@ void cut(NameForm &form)
 
 std::vector<NameForm> formsOf(QStringView name, NameSubject subject)
 {
-    const auto used = name.left(kLongestName);
+    const bool isPerson = subject == NameSubject::Person;
+    const auto used = isPerson ? withoutPeerage(name.left(kLongestName)) : name.left(kLongestName);
     const auto script = scriptOf(used);
     std::vector<NameForm> forms;
     if (script == NameScript::Han)
         forms.push_back(hanForm(used));
     auto words = split(romanised(used));
-    if (subject == NameSubject::Organisation)
-        words = withJoinedLetters(words);
+    words = isPerson ? withArabicParts(words) : withJoinedLetters(words);
     NameForm form;
     form.words = wordsOf(words, subject);
     form.script = script == NameScript::Han ? NameScript::Latin : script;
     form.isReading = script == NameScript::Han;
     forms.push_back(std::move(form));
     for (auto &each : forms) {
-        each.isCut = used.size() < name.size();
+        each.isCut = name.size() > kLongestName;
         cut(each);
     }
     std::erase_if(forms, [](const NameForm &each) { return each.words.empty(); });

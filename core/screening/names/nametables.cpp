@@ -49,6 +49,13 @@ void eachLine(const std::string &content, F &&take)
             take(line);
 }
 
+/// The word less one letter; at its end nothing is left out.
+std::string without(const std::string &word, size_t at)
+{
+    return at < word.size() ? word.substr(0, at) + word.substr(at + 1) : word;
+}
+
+constexpr size_t kShortestRepaired = 6;
 constexpr std::string_view kVersionLine = "# version: ";
 
 } // namespace
@@ -94,8 +101,8 @@ void NameTables::readTokens()
 {
     eachLine(contentOf("tokens.txt"), [this](const std::string &line) {
         const auto colon = line.find(':');
-        const auto tokenClass
-            = line.substr(0, colon) == "particle" ? TokenClass::Particle : TokenClass::Honorific;
+        const auto tokenClass =
+            line.substr(0, colon) == "particle" ? TokenClass::Particle : TokenClass::Honorific;
         for (const auto &word : wordsOf(line.substr(colon + 1)))
             m_classes.try_emplace(word, tokenClass);
     });
@@ -115,6 +122,18 @@ void NameTables::readForms()
             if (const auto words = phraseOf(phrase); !words.empty())
                 m_forms[words.front()].emplace_back(words, key);
     });
+    for (const auto &[first, phrases] : m_forms)
+        for (const auto &[phrase, key] : phrases)
+            for (const auto &word : phrase)
+                m_formWords[word] = true;
+    std::vector<std::string> sorted;
+    for (const auto &[word, isForm] : m_formWords)
+        if (word.size() >= kShortestRepaired)
+            sorted.push_back(word);
+    std::sort(sorted.begin(), sorted.end());
+    for (const auto &word : sorted)
+        for (size_t at = 0; at <= word.size(); ++at)
+            m_formSlips.try_emplace(without(word, at), word);
     for (auto &[first, phrases] : m_forms)
         std::stable_sort(phrases.begin(), phrases.end(),
                          [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
@@ -131,7 +150,8 @@ void NameTables::readGroups()
         add(line.substr(0, colon) == "variant" ? GroupKind::Variant : GroupKind::Nickname,
             line.substr(colon + 1));
     });
-    eachLine(contentOf("translations.txt"), [&](const std::string &line) { add(GroupKind::Translation, line); });
+    eachLine(contentOf("translations.txt"),
+             [&](const std::string &line) { add(GroupKind::Translation, line); });
 }
 
 TokenClass NameTables::personClass(std::string_view word) const
@@ -145,7 +165,8 @@ bool NameTables::isParticle(std::string_view word) const { return personClass(wo
 const std::string *NameTables::latin(std::u16string_view text, size_t &taken) const
 {
     for (taken = std::min<size_t>(2, text.size()); taken > 0; --taken)
-        if (const auto found = m_letters.find(std::u16string(text.substr(0, taken))); found != m_letters.end())
+        if (const auto found = m_letters.find(std::u16string(text.substr(0, taken)));
+            found != m_letters.end())
             return &found->second;
     return nullptr;
 }
@@ -162,6 +183,22 @@ std::string_view NameTables::organisationForm(const std::vector<std::string> &wo
             return key;
     }
     return {};
+}
+
+std::vector<std::string> NameTables::withFormsRepaired(std::vector<std::string> words) const
+{
+    if (words.size() < 2)
+        return words;
+    for (auto &word : words) {
+        if (word.size() + 1 < kShortestRepaired || m_formWords.contains(word) || m_groupsOf.contains(word))
+            continue;
+        for (size_t at = 0; at <= word.size(); ++at)
+            if (const auto found = m_formSlips.find(without(word, at)); found != m_formSlips.end()) {
+                word = found->second;
+                break;
+            }
+    }
+    return words;
 }
 
 bool NameTables::isOrganisationForm(std::string_view key) const

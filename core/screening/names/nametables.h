@@ -9,7 +9,7 @@
 
 namespace pss {
 
-enum class TokenClass : uint8_t { Plain, Initial, Particle, Honorific, OrganisationForm };
+enum class TokenClass : uint8_t { Plain, Initial, Particle, Honorific, Patronymic, OrganisationForm };
 
 /// Names that stand for one another: forms of one name in other languages, short forms, translated words.
 enum class GroupKind : uint8_t { Variant, Nickname, Translation };
@@ -30,6 +30,8 @@ public:
     const std::string *latin(std::u16string_view text, size_t &taken) const;
     /// The key of the legal form that begins at words[at], or empty; `taken` tells how many words it has.
     std::string_view organisationForm(const std::vector<std::string> &words, size_t at, size_t &taken) const;
+    /// With slips in words of legal forms put right: Laibility, Cimpany.
+    std::vector<std::string> withFormsRepaired(std::vector<std::string> words) const;
     bool isOrganisationForm(std::string_view key) const;
     const std::vector<NameGroup> &groups() const { return m_groups; }
     /// The indices of the groups that hold the word.
@@ -51,6 +53,8 @@ private:
     ByWord<TokenClass> m_classes;
     ByWord<std::vector<std::pair<std::vector<std::string>, std::string>>> m_forms; ///< by first word
     ByWord<bool> m_formKeys;
+    ByWord<bool> m_formWords;
+    ByWord<std::string> m_formSlips; ///< words of forms by what is left without one letter
     std::vector<NameGroup> m_groups;
     ByWord<std::vector<uint16_t>> m_groupsOf;
     std::string m_version;

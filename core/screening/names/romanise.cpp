@@ -42,6 +42,8 @@ bool isAbjad(char16_t c)
 
 bool isHan(char16_t c) { return (c >= 0x3400 && c < 0xA000) || (c >= 0xF900 && c < 0xFB00); }
 
+bool isHangul(char16_t c) { return (c >= 0xAC00 && c < 0xD7B0) || (c >= 0x1100 && c < 0x1200); }
+
 bool isApostrophe(char16_t c)
 {
     return c == u'\'' || c == u'’' || c == u'‘' || c == u'`' || c == u'´' || c == u'ʼ' || c == u'ʻ'
@@ -83,12 +85,15 @@ private:
 /// Marks that change no letter for a reader of names: accents, vowel points, what has no width.
 bool isMark(char16_t c)
 {
-    return (c >= 0x0300 && c < 0x0370) || (c >= 0x0591 && c < 0x05C8) || (c >= 0x064B && c < 0x0660) || c == 0x0670
-        || QChar::category(c) == QChar::Other_Format;
+    return (c >= 0x0300 && c < 0x0370) || (c >= 0x0591 && c < 0x05C8) || (c >= 0x064B && c < 0x0660)
+        || c == 0x0670 || QChar::category(c) == QChar::Other_Format;
 }
 
 /// The Arabic article is a word of its own in Latin script: al-Huthi.
 bool isArticle(std::u16string_view word) { return word.size() >= 5 && word.starts_with(u"ال"); }
+
+/// So is the servant of one of God's names, but for Abdullah.
+bool isServant(std::u16string_view word) { return word.size() >= 8 && word.starts_with(u"عبدال"); }
 
 /// The run of letters that no table has, from `at` on.
 size_t unknownRun(const QString &text, qsizetype at, const NameTables &tables)
@@ -119,6 +124,12 @@ void writeOther(Writer &out, const QString &text, std::u16string_view all, const
         const auto c = all[at];
         if (isMark(c))
             continue;
+        if (isWordStart && isServant(all.substr(at, all.find(u' ', at) - at))) {
+            out.put("abdul ");
+            taken = 5;
+            isWordStart = false;
+            continue;
+        }
         if (isWordStart && isArticle(all.substr(at, all.find(u' ', at) - at))) {
             out.put("al ");
             taken = 2;
@@ -145,7 +156,7 @@ void writeOther(Writer &out, const QString &text, std::u16string_view all, const
 
 NameScript scriptOf(QStringView text)
 {
-    int latin = 0, foreign = 0, abjad = 0, han = 0;
+    int latin = 0, foreign = 0, abjad = 0, hangul = 0, han = 0;
     for (const auto c : text) {
         const auto u = c.unicode();
         if (u < 0x250 || (u >= 0x1E00 && u < 0x1F00))
@@ -154,11 +165,15 @@ NameScript scriptOf(QStringView text)
             ++abjad;
         else if (isHan(u))
             ++han;
+        else if (isHangul(u))
+            ++hangul;
         else
             foreign += c.isLetter() || c.isMark();
     }
     if (han > 0 && han >= foreign && 2 * han >= latin)
         return NameScript::Han;
+    if (hangul > latin && hangul > foreign)
+        return NameScript::Hangul;
     if (abjad > latin && abjad > foreign)
         return NameScript::Abjad;
     return foreign > latin ? NameScript::Foreign : NameScript::Latin;
@@ -167,15 +182,15 @@ NameScript scriptOf(QStringView text)
 std::string romanised(QStringView text)
 {
     Writer out;
-    const bool isAscii
-        = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+    const bool isAscii = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
     if (isAscii) {
         for (const auto c : text)
             out.put(c.unicode());
         return out.taken();
     }
     const auto composed = text.toString().toLower().normalized(QString::NormalizationForm_KC).toLower();
-    const std::u16string_view all(reinterpret_cast<const char16_t *>(composed.utf16()), size_t(composed.size()));
+    const std::u16string_view all(reinterpret_cast<const char16_t *>(composed.utf16()),
+                                  size_t(composed.size()));
     writeOther(out, composed, all, NameTables::builtIn());
     return out.taken();
 }

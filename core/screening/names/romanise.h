@@ -8,8 +8,9 @@
 
 namespace pss {
 
-/// What decides how two names may be compared: vowels count little for an abjad, Han is compared by character.
-enum class NameScript : uint8_t { Latin, Foreign, Abjad, Han };
+/// What decides how two names may be compared: vowels count little for an abjad, Han is compared by
+/// character.
+enum class NameScript : uint8_t { Latin, Foreign, Abjad, Hangul, Han };
 
 /// The script most letters of a text are of; Foreign is every alphabet but the Latin one.
 NameScript scriptOf(QStringView text);
