@@ -62,6 +62,7 @@ int runListsImport(QCommandLineParser &parser, const QStringList &arguments);
 int runListsList(QCommandLineParser &parser, const QStringList &arguments);
 int runListsDiff(QCommandLineParser &parser, const QStringList &arguments);
 int runListsRemove(QCommandLineParser &parser, const QStringList &arguments);
+int runListsValidate(QCommandLineParser &parser, const QStringList &arguments);
 int runScreen(QCommandLineParser &parser, const QStringList &arguments);
 int runDatabaseGrant(QCommandLineParser &parser, const QStringList &arguments);
 

@@ -40,6 +40,8 @@ constexpr Command kCommands[] = {
     {"lists list", "list what customers are screened against", runListsList},
     {"lists diff", "tell what changed from one version of a list to another", runListsDiff},
     {"lists remove", "screen against a list no more", runListsRemove},
+    {"lists validate", "test how well the lists' own people are found, as a report to file",
+     runListsValidate},
     {"screen", "look for names on the lists, without keeping anything", runScreen},
     {"database grant", "let a PostgreSQL role work as a desk", runDatabaseGrant},
 };
