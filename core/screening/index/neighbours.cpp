@@ -40,9 +40,11 @@ void eachDelete(std::string_view text, size_t shortest, uint32_t seed, F &&take)
 }
 
 template <class F>
-void eachKey(std::string_view folded, bool isAbjad, F &&take)
+void eachKey(std::string_view folded, bool isAbjad, bool bySoundOnly, F &&take)
 {
     eachDelete(folded, kShortestFold, 0x811C9DC5U, take);
+    if (bySoundOnly)
+        return;
     eachDelete(skeleton(folded, false), kShortestSkeleton, 0x9747B28CU, take);
     if (isAbjad && folded.find('W') != std::string_view::npos)
         eachDelete(skeleton(folded, true), kShortestSkeleton, 0x9747B28CU, take);
@@ -54,24 +56,25 @@ void Neighbours::build(const std::vector<Word> &words)
 {
     size_t keys = 0;
     for (const auto &word : words)
-        eachKey(word.folded, word.isAbjad, [&](uint32_t) { ++keys; });
+        eachKey(word.folded, word.isAbjad, false, [&](uint32_t) { ++keys; });
     const int bits = std::max(8, int(std::bit_width(keys)) - 1);
     m_shift = 32 - bits;
     m_starts.assign((size_t(1) << bits) + 1, 0);
     for (const auto &word : words)
-        eachKey(word.folded, word.isAbjad, [&](uint32_t key) { ++m_starts[(key >> m_shift) + 1]; });
+        eachKey(word.folded, word.isAbjad, false, [&](uint32_t key) { ++m_starts[(key >> m_shift) + 1]; });
     for (size_t at = 1; at < m_starts.size(); ++at)
         m_starts[at] += m_starts[at - 1];
     m_words.resize(keys);
     auto next = m_starts;
     for (uint32_t id = 0; id < words.size(); ++id)
-        eachKey(words[id].folded, words[id].isAbjad,
+        eachKey(words[id].folded, words[id].isAbjad, false,
                 [&](uint32_t key) { m_words[next[key >> m_shift]++] = id; });
 }
 
-void Neighbours::candidates(std::string_view folded, bool isAbjad, std::vector<uint32_t> &out) const
+void Neighbours::candidates(std::string_view folded, bool isAbjad, bool bySoundOnly,
+                            std::vector<uint32_t> &out) const
 {
-    eachKey(folded, isAbjad, [&](uint32_t key) {
+    eachKey(folded, isAbjad, bySoundOnly, [&](uint32_t key) {
         const auto bucket = key >> m_shift;
         out.insert(out.end(), m_words.begin() + m_starts[bucket], m_words.begin() + m_starts[bucket + 1]);
     });

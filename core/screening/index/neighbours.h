@@ -16,8 +16,10 @@ public:
     };
     void build(const std::vector<Word> &words);
 
-    /// Appends candidates, some of them twice and some by chance.
-    void candidates(std::string_view folded, bool isAbjad, std::vector<uint32_t> &out) const;
+    /// Appends candidates, some of them twice and some by chance; `bySoundOnly` leaves out those that
+    /// only share their consonants.
+    void candidates(std::string_view folded, bool isAbjad, bool bySoundOnly,
+                    std::vector<uint32_t> &out) const;
     size_t bytes() const;
 
 private:

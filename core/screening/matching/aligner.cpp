@@ -166,8 +166,6 @@ void Aligner::addInitials(const WordMatches &query)
 
 void Aligner::addRest(const WordMatches &query)
 {
-    MatchConfig config = *m_config;
-    config.leastSimilarity = kLeastRest;
     const auto &words = m_index->vocabulary();
     for (size_t q = 0; q < query.wordCount(); ++q) {
         const auto &unit = query.units()[q];
@@ -178,8 +176,8 @@ void Aligner::addRest(const WordMatches &query)
             if (m_listTaken >> at & 1U || !isName(m_list[at].wordClass) || word.foldSize < 3
                 || word.script == NameScript::Han)
                 continue;
-            const auto loose = query.looseness(word.script);
-            const int similarity = wordSimilarity(unit, words.folded(m_list[at].word), loose, config);
+            const int similarity = wordSimilarity(unit, words.folded(m_list[at].word), word.consonants,
+                                                  query.looseness(word.script), kLeastRest, *m_config);
             if (similarity == 0)
                 continue;
             AlignedPair pair;

@@ -10,15 +10,17 @@ namespace {
 
 constexpr size_t kShortestPart = 2;
 constexpr size_t kShortestWhole = 5; ///< of a word that may be two of the list's
+const uint32_t kWaw = consonantMask("v"); ///< which an abjad's W may or may not be
+constexpr int kLeastJoined = 8000; ///< similarity of joined words
 constexpr size_t kMostJoined = 14; ///< words of a query that are also looked for joined to the next
 
-bool mayBeNear(const QueryUnit &unit, const Vocabulary::Word &word, Looseness looseness)
+/// The least that must be changed, by the classes of consonants that only one of both has.
+bool mayBeNear(const QueryUnit &unit, uint32_t consonants, size_t letters, Looseness looseness, int limit)
 {
-    const int lengths = std::abs(int(unit.folded.size()) - int(word.foldSize));
-    if (lengths > (looseness == Looseness::Strict ? 3 : 6))
-        return false;
-    const int apart = std::popcount(unit.consonants ^ word.consonants);
-    return apart * 100 <= int(std::max<size_t>(unit.folded.size(), word.foldSize)) * 80;
+    const int lengths = std::abs(int(unit.folded.size()) - int(letters));
+    const bool isAbjad = looseness == Looseness::FirstIsAbjad || looseness == Looseness::SecondIsAbjad;
+    const int apart = std::popcount((unit.consonants ^ consonants) & ~(isAbjad ? kWaw : 0U));
+    return (apart + 1) / 2 * 100 <= limit && lengths <= 6;
 }
 
 } // namespace
@@ -51,17 +53,19 @@ Looseness WordMatches::looseness(NameScript listed) const
     return m_script == NameScript::Foreign ? Looseness::Foreign : Looseness::Strict;
 }
 
-int wordSimilarity(const QueryUnit &unit, std::string_view folded, Looseness looseness,
-                   const MatchConfig &config)
+int wordSimilarity(const QueryUnit &unit, std::string_view folded, uint32_t consonants, Looseness looseness,
+                   int least, const MatchConfig &config)
 {
     const int letters = int(std::max(unit.folded.size(), folded.size()));
     const int scale = unit.isKnown ? config.knownWordEdit : 100;
-    const int limit = (kOne - config.leastSimilarity) * letters / scale;
+    const int limit = (kOne - least) * letters / scale;
+    if (letters == 0 || !mayBeNear(unit, consonants, folded.size(), looseness, limit))
+        return 0;
     const int cost = editCost(unit.folded, folded, looseness, limit);
     if (cost == 0)
         return config.foldSimilarity;
     const int similarity = kOne - cost * scale / letters;
-    return similarity < config.leastSimilarity ? 0 : std::min(similarity, config.foldSimilarity);
+    return similarity < least ? 0 : std::min(similarity, config.foldSimilarity);
 }
 
 void WordMatches::find(const ScreeningIndex &index, const NameForm &form, bool isPerson,
@@ -131,29 +135,33 @@ void WordMatches::findNear(uint8_t number)
     if (unit.wordClass == TokenClass::Initial)
         return;
     const auto &words = m_index->vocabulary();
+    const bool isJoined = unit.count > 1;
+    const bool isAbjad = m_script == NameScript::Abjad;
+    const auto known = words.find(unit.text, m_script);
+    if (known)
+        add(*known, number, kOne, isJoined ? PairKind::Join : PairKind::Exact);
     m_candidates.clear();
-    words.neighbours().candidates(unit.folded, m_script == NameScript::Abjad, m_candidates);
-    std::sort(m_candidates.begin(), m_candidates.end());
-    m_candidates.erase(std::unique(m_candidates.begin(), m_candidates.end()), m_candidates.end());
+    words.neighbours().candidates(unit.folded, isAbjad, isJoined && !isAbjad, m_candidates);
+    m_seen.resize(std::max(m_seen.size(), words.size()));
+    if (++m_seenStamp == 0)
+        std::fill(m_seen.begin(), m_seen.end(), uint16_t(0)), m_seenStamp = 1;
+    const int least = isJoined ? kLeastJoined : m_config->leastSimilarity;
     for (const auto word : m_candidates) {
-        const auto &known = words[word];
-        const auto loose = looseness(known.script);
-        if (!mayBeNear(unit, known, loose))
+        if (m_seen[word] == m_seenStamp)
             continue;
-        if (words.text(word) == unit.text) {
-            add(word, number, kOne, unit.count == 1 ? PairKind::Exact : PairKind::Join);
+        m_seen[word] = m_seenStamp;
+        if (known && *known == word)
             continue;
-        }
-        const int similarity = wordSimilarity(unit, words.folded(word), loose, *m_config);
+        const auto &near = words[word];
+        const int similarity = wordSimilarity(unit, words.folded(word), near.consonants,
+                                              looseness(near.script), least, *m_config);
         if (similarity == 0)
             continue;
-        if (unit.count > 1) {
-            if (similarity > 8000)
-                add(word, number, similarity * m_config->joinSimilarity / kOne, PairKind::Join);
-        } else {
+        if (isJoined)
+            add(word, number, similarity * m_config->joinSimilarity / kOne, PairKind::Join);
+        else
             add(word, number, similarity,
                 similarity == m_config->foldSimilarity ? PairKind::Fold : PairKind::Edit);
-        }
     }
 }
 

@@ -68,6 +68,8 @@ private:
     std::vector<QueryUnit> m_units;
     std::vector<WordMatch> m_matches;
     std::vector<uint32_t> m_candidates;
+    std::vector<uint16_t> m_seen; ///< the stamp of the unit that last met the word
+    uint16_t m_seenStamp = 0;
     std::vector<Slot> m_slots;
     uint32_t m_mask = 0, m_stamp = 0;
 };
@@ -75,8 +77,8 @@ private:
 /// What a word weighs in a name.
 int weightOf(int rarity, size_t letters, TokenClass wordClass, const MatchConfig &config);
 
-/// How alike two folded words are; 0 when less than the config's least.
-int wordSimilarity(const QueryUnit &unit, std::string_view folded, Looseness looseness,
-                   const MatchConfig &config);
+/// How alike two folded words are; 0 when less than `least`.
+int wordSimilarity(const QueryUnit &unit, std::string_view folded, uint32_t consonants, Looseness looseness,
+                   int least, const MatchConfig &config);
 
 } // namespace pss

@@ -196,21 +196,31 @@ int editCost(std::string_view a, std::string_view b, Looseness looseness, int li
     const auto &secondGap = kSecondGaps[size_t(looseness)];
     a = a.substr(0, kLongestWord);
     b = b.substr(0, kLongestWord);
+    // What both begin and end with costs nothing.
+    size_t begun = 0;
+    while (begun < a.size() && begun < b.size() && a[begun] == b[begun])
+        ++begun;
+    a.remove_prefix(begun);
+    b.remove_prefix(begun);
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+        a.remove_suffix(1);
+        b.remove_suffix(1);
+    }
     // Rows for a, columns for b; optimal string alignment needs the two rows before.
     std::array<std::array<int, kLongestWord + 1>, 3> rows;
-    rows[0][0] = 0;
+    auto *twoBefore = rows[2].data(), *before = rows[0].data(), *row = rows[1].data();
+    before[0] = 0;
     for (size_t j = 0; j < b.size(); ++j)
-        rows[0][j + 1] = rows[0][j] + secondGap[size_t(b[j])];
+        before[j + 1] = before[j] + secondGap[size_t(b[j])];
     for (size_t i = 0; i < a.size(); ++i) {
-        auto &row = rows[(i + 1) % 3];
-        const auto &before = rows[i % 3];
-        const auto &twoBefore = rows[(i + 2) % 3];
-        int least = row[0] = before[0] + firstGap[size_t(a[i])];
         const auto &from = change[size_t(a[i])];
+        const int gap = firstGap[size_t(a[i])];
+        int least = row[0] = before[0] + gap;
         for (size_t j = 0; j < b.size(); ++j) {
-            const int first = i == 0 && j == 0 && from[size_t(b[j])] >= kClass ? kFirstLetter : 0;
-            int cost = std::min({before[j] + from[size_t(b[j])] + first,
-                                 before[j + 1] + firstGap[size_t(a[i])], row[j] + secondGap[size_t(b[j])]});
+            int changed = before[j] + from[size_t(b[j])];
+            if (i + j + begun == 0 && from[size_t(b[j])] >= kClass)
+                changed += kFirstLetter;
+            int cost = std::min({changed, before[j + 1] + gap, row[j] + secondGap[size_t(b[j])]});
             if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j])
                 cost = std::min(cost, twoBefore[j - 1] + kSwap);
             row[j + 1] = cost;
@@ -218,8 +228,10 @@ int editCost(std::string_view a, std::string_view b, Looseness looseness, int li
         }
         if (least > limit)
             return least;
+        std::swap(twoBefore, before);
+        std::swap(before, row);
     }
-    return rows[a.size() % 3][b.size()];
+    return before[b.size()];
 }
 
 } // namespace pss
