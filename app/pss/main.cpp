@@ -4,6 +4,8 @@
 
 #include <QGuiApplication>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 namespace pss {
@@ -81,8 +83,11 @@ std::span<const Command> commands() { return kCommands; }
 int main(int argc, char *argv[])
 {
     using namespace pss;
-    // Only the demo draws (its specimens), offscreen; nothing here ever opens a window.
-    const bool draws = argc > 1 && qstrcmp(argv[1], "demo") == 0;
+    // The demo draws its specimens, and reports are set as PDF, offscreen; nothing here ever opens a window.
+    constexpr std::array<const char *, 3> kDrawing{"demo", "serve", "lists"};
+    const bool draws = argc > 1 && std::any_of(kDrawing.begin(), kDrawing.end(), [&](const char *command) {
+                           return qstrcmp(argv[1], command) == 0;
+                       });
     qputenv("QT_QPA_PLATFORM", "offscreen");
     installLogFormat();
     const std::unique_ptr<QCoreApplication> application(draws ? new QGuiApplication(argc, argv)

@@ -227,14 +227,13 @@ void ComplianceRoutesTest::spreadsheetsRunNothing()
             .json()[u"hits"][0][u"id"]
             .toString();
     QCOMPARE(ask("PUT", "/api/v1/compliance/hits/" + hit.toLatin1(),
-                 R"({"disposition":"escalated","reason":"=HYPERLINK(1)"
-})")
+                 R"x({"disposition":"escalated","reason":"=HYPERLINK(1)"})x")
                  .status,
              200);
-const auto csv =
-    ask("GET", kReport + QByteArray("?format=csv&user_id=user-7"), {}, {}, Role::ComplianceOfficer).body;
-QVERIFY(csv.contains("\"'=HYPERLINK(1)\""));
-QVERIFY(!csv.contains("\"=HYPERLINK"));
+    const auto csv =
+        ask("GET", kReport + QByteArray("?format=csv&user_id=user-7"), {}, {}, Role::ComplianceOfficer).body;
+    QVERIFY(csv.contains("\"'=HYPERLINK(1)\""));
+    QVERIFY(!csv.contains("\"=HYPERLINK"));
 }
 
 void ComplianceRoutesTest::reportsAreForThoseWhoMay()

@@ -27,7 +27,7 @@ QString regulationOf(const XmlElement &record)
     return (slash < 0 ? both : both.first(slash)).trimmed();
 }
 
-Status takeNames(const XmlElement &record, ListEntry &entry, const Place &place)
+Status takeNames(const XmlElement &record, ListEntry &entry, const FilePlace &place)
 {
     const auto last = record.textOf(u"LastName"), given = record.textOf(u"GivenName");
     const auto other = record.textOf(u"EntityOrShip"), imo = record.textOf(u"ShipIMONumber");
@@ -51,7 +51,7 @@ Status takeNames(const XmlElement &record, ListEntry &entry, const Place &place)
 
 Status takeRecord(const XmlElement &record, const QString &file, ListRun &run)
 {
-    const Place place{file, record.line, {}, record.name};
+    const FilePlace place{file, record.line, {}, record.name};
     if (auto known = checkChildren(record, kParts, file); !known)
         return known;
     const auto regulation = regulationOf(record);

@@ -228,9 +228,9 @@ Status CsvReader::checkedText()
     return {};
 }
 
-Place CsvReader::place(qsizetype column) const
+FilePlace CsvReader::place(qsizetype column) const
 {
-    Place place{m_input.name, m_rowLine};
+    FilePlace place{m_input.name, m_rowLine};
     if (column >= 0)
         place.column = column < m_names.size() ? m_names[column] : QString::number(column + 1);
     return place;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "screening/lists/fileplace.h"
 #include "screening/lists/listreading.h"
-#include "screening/lists/place.h"
 
 #include <QByteArrayView>
 #include <QStringList>
@@ -35,7 +35,7 @@ public:
 
     /// Names for the columns, in the order of the fields, that errors use; a number where there is none.
     void setColumnNames(QStringList names) { m_names = std::move(names); }
-    Place place(qsizetype column = -1) const; ///< of the row that was read
+    FilePlace place(qsizetype column = -1) const; ///< of the row that was read
     qsizetype rowBytes() const { return m_row.size(); }
 
 private:

@@ -84,6 +84,9 @@ QStringList CsvTable::texts(int column, QChar separator) const
     return parts;
 }
 
-Place CsvTable::place(int column) const { return m_rows.place(column < 0 ? -1 : m_indexOf[size_t(column)]); }
+FilePlace CsvTable::place(int column) const
+{
+    return m_rows.place(column < 0 ? -1 : m_indexOf[size_t(column)]);
+}
 
 } // namespace pss

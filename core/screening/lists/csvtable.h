@@ -31,7 +31,7 @@ public:
     /// Empty where the file has no such column.
     QString text(int column) const;
     QStringList texts(int column, QChar separator) const; ///< without empty ones
-    Place place(int column = -1) const;
+    FilePlace place(int column = -1) const;
     qsizetype rowBytes() const { return m_rows.rowBytes(); }
 
 private:

@@ -7,7 +7,7 @@ namespace pss {
 
 using namespace Qt::StringLiterals;
 
-Status EntryGroups::change(const QString &id, const Place &place, const Change &change)
+Status EntryGroups::change(const QString &id, const FilePlace &place, const Change &change)
 {
     if (id.isEmpty())
         return invalidAt(place, u"The row has no id."_s);

@@ -17,7 +17,7 @@ public:
     using Change = std::function<Status(ListEntry &)>;
 
     /// Changes the entry of this id, which begins if there is none, and accounts for what it takes.
-    Status change(const QString &id, const Place &place, const Change &change);
+    Status change(const QString &id, const FilePlace &place, const Change &change);
 
     /// The entry of this id, or null.
     const ListEntry *find(const QString &id) const;
@@ -28,7 +28,7 @@ public:
 private:
     struct Group {
         ListEntry entry;
-        Place place;
+        FilePlace place;
         qint64 weight = 0;
     };
 

@@ -75,7 +75,7 @@ void takePart(const XmlElement &part, ListEntry &entry, ListRun &run)
 
 Status takeEntity(const XmlElement &record, const QString &file, ListRun &run)
 {
-    const Place place{file, record.line, {}, record.name};
+    const FilePlace place{file, record.line, {}, record.name};
     if (auto known = checkChildren(record, kParts, file); !known)
         return known;
     auto entry = entryOf(record.attribute(u"euReferenceNumber"));

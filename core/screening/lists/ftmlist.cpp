@@ -115,7 +115,7 @@ private:
         for (const auto &position : texts("position"_L1))
             addRemark(entry, u"Position"_s, position);
         for (const auto &place : texts("birthPlace"_L1))
-            addRemark(entry, u"Place of birth"_s, place);
+            addRemark(entry, u"FilePlace of birth"_s, place);
         for (const auto &note : texts("notes"_L1))
             addRemark(entry, {}, note);
         for (const auto &dataset : m_object.value("datasets"_L1).toArray())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "screening/lists/fileplace.h"
 #include "screening/lists/listreading.h"
-#include "screening/lists/place.h"
 
 namespace pss {
 
@@ -17,7 +17,7 @@ public:
     /// Whether there is another line that is not empty.
     Result<bool> next();
     const QByteArray &line() const { return m_line; }
-    Place place() const { return {m_input.name, m_number}; }
+    FilePlace place() const { return {m_input.name, m_number}; }
 
 private:
     Status takeLine();

@@ -34,7 +34,7 @@ ListRun::ListRun(const EntrySink &sink, const ReadLimits &limits, std::stop_toke
 {
 }
 
-Status ListRun::give(ListEntry entry, const Place &place)
+Status ListRun::give(ListEntry entry, const FilePlace &place)
 {
     if (auto fine = checked(entry, place); !fine)
         return fine;
@@ -44,7 +44,7 @@ Status ListRun::give(ListEntry entry, const Place &place)
     return m_sink(std::move(entry));
 }
 
-Status ListRun::checked(const ListEntry &entry, const Place &place)
+Status ListRun::checked(const ListEntry &entry, const FilePlace &place)
 {
     if (auto going = goOn(); !going)
         return going;
@@ -70,7 +70,7 @@ Status ListRun::goOn() const
     return {};
 }
 
-Status ListRun::hold(qint64 bytes, const Place &place)
+Status ListRun::hold(qint64 bytes, const FilePlace &place)
 {
     m_held += bytes;
     if (m_held > m_limits.heldBytes)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "screening/lists/fileplace.h"
 #include "screening/lists/listcountry.h"
 #include "screening/lists/listreading.h"
-#include "screening/lists/place.h"
 
 #include <QSet>
 
@@ -18,13 +18,13 @@ public:
 
     /// Gives an entry on. Refused are those without an id or a name, a second one of an id, and what is
     /// beyond the limits.
-    Status give(ListEntry entry, const Place &place);
+    Status give(ListEntry entry, const FilePlace &place);
 
     /// Cancelled where that was asked for.
     Status goOn() const;
 
     /// Accounts for what a reader keeps in memory until it can be given on.
-    Status hold(qint64 bytes, const Place &place);
+    Status hold(qint64 bytes, const FilePlace &place);
 
     /// Alpha-3 where it is known, else as written.
     QString country(const QString &written);
@@ -40,7 +40,7 @@ public:
     const ReadLimits &limits() const { return m_limits; }
 
 private:
-    Status checked(const ListEntry &entry, const Place &place);
+    Status checked(const ListEntry &entry, const FilePlace &place);
 
     const EntrySink &m_sink;
     ReadLimits m_limits;

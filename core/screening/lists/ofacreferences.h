@@ -34,7 +34,7 @@ public:
     Result<ListedKind> kindOf(const XmlElement &profile) const;
     const Location *location(const QString &id) const;
     std::vector<Document> documentsOf(const QString &identity) const { return m_documents.value(identity); }
-    Place place(const XmlElement &element) const { return {m_file, element.line, {}, element.name}; }
+    FilePlace place(const XmlElement &element) const { return {m_file, element.line, {}, element.name}; }
 
 private:
     QString m_file;

@@ -57,7 +57,7 @@ Result<ListSummary> readList(ListFormat format, std::vector<ListInput> inputs, c
     const auto expected = isFileSet(format) ? size_t(fileNames(format).size()) : size_t(1);
     if (inputs.size() != expected)
         return invalid({}, u"The list consists of another number of files."_s);
-    const Place whole{inputs.front().name};
+    const FilePlace whole{inputs.front().name};
     ListRun run(sink, limits, stop);
     if (auto read = readInputs(format, std::move(inputs), run); !read)
         return fail(read.error());

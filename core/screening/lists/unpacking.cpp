@@ -2,7 +2,7 @@
 #include "screening/lists/unpacking.h"
 
 #include "screening/lists/decompressor.h"
-#include "screening/lists/place.h"
+#include "screening/lists/fileplace.h"
 
 namespace pss {
 

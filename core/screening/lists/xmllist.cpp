@@ -162,9 +162,9 @@ private:
         return m_run.goOn();
     }
 
-    Place place(const XmlElement *within = nullptr) const
+    FilePlace place(const XmlElement *within = nullptr) const
     {
-        Place place{m_file, m_xml.lineNumber()};
+        FilePlace place{m_file, m_xml.lineNumber()};
         place.element = within ? within->name : m_path.isEmpty() ? QString() : m_path.last();
         return place;
     }

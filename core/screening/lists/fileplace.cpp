@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "screening/lists/place.h"
+#include "screening/lists/fileplace.h"
 
 namespace pss {
 
@@ -17,7 +17,7 @@ QString shown(const QString &name)
     return printable;
 }
 
-tl::unexpected<Error> at(const Place &place, ErrorCode code, const QString &detail)
+tl::unexpected<Error> at(const FilePlace &place, ErrorCode code, const QString &detail)
 {
     const auto where = place.text();
     return fail(Error{code, where + u": "_s + detail, where, {FieldError{where, u"invalid"_s, detail}}});
@@ -25,7 +25,7 @@ tl::unexpected<Error> at(const Place &place, ErrorCode code, const QString &deta
 
 } // namespace
 
-QString Place::text() const
+QString FilePlace::text() const
 {
     auto where = file;
     if (line > 0)
@@ -37,12 +37,12 @@ QString Place::text() const
     return where;
 }
 
-tl::unexpected<Error> invalidAt(const Place &place, const QString &detail)
+tl::unexpected<Error> invalidAt(const FilePlace &place, const QString &detail)
 {
     return at(place, ErrorCode::ValidationFailed, detail);
 }
 
-tl::unexpected<Error> tooLargeAt(const Place &place, const QString &detail)
+tl::unexpected<Error> tooLargeAt(const FilePlace &place, const QString &detail)
 {
     return at(place, ErrorCode::TooLarge, detail);
 }
