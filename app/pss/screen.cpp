@@ -168,7 +168,7 @@ int runScreen(QCommandLineParser &parser, const QStringList &arguments)
           u"FILE"_s}});
     parser.addPositionalArgument(u"NAME"_s, u"Who is looked for."_s);
     process(parser, arguments);
-    const auto options = optionsOf(parser);
+    auto options = optionsOf(parser);
     if (!options)
         return wrongUsage(options.error().detail);
     if (parser.positionalArguments().size() != (parser.isSet(u"queries"_s) ? 0 : 1))
@@ -183,6 +183,7 @@ int runScreen(QCommandLineParser &parser, const QStringList &arguments)
         printError(u"No list is loaded. Import one by `pss lists import`."_s);
     if (!parser.isSet(u"queries"_s))
         return screenOne(parser, *lists, *options);
+    options->isExplained = false;
     const auto screened = screenFile(*lists, parser.value(u"queries"_s), *options);
     return screened ? Done : failed(screened.error());
 }

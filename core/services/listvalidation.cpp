@@ -19,6 +19,8 @@ namespace {
 /// Tried for each that is wanted: not every name can have every error.
 constexpr int kTries = 20;
 
+const ScreeningOptions kBare{{ComplianceKind::Aml, ComplianceKind::Pep}, 0, 100, false};
+
 struct Outcome {
     int tried = 0;
     int found = 0;
@@ -42,7 +44,7 @@ bool isMet(const LoadedList &list, const QString &name, uint32_t entry)
 {
     const auto kind = list.index->entry(entry).kind;
     const auto id = list.index->entryId(entry);
-    const auto found = screen({list}, subjectOf(name, kind), {});
+    const auto found = screen({list}, subjectOf(name, kind), kBare);
     return std::any_of(found.begin(), found.end(), [&](const FoundEntry &hit) { return hit.entryId == id; });
 }
 
@@ -87,7 +89,7 @@ Outcome meetStrangers(const LoadedList &list, const ValidationOptions &options)
         if (known.contains(name.toLower()))
             continue;
         ++outcome.tried;
-        outcome.found += screen({list}, subjectOf(name, ListedKind::Person), {}).empty() ? 0 : 1;
+        outcome.found += screen({list}, subjectOf(name, ListedKind::Person), kBare).empty() ? 0 : 1;
     }
     return outcome;
 }

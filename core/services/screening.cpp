@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/screening.h"
 
+#include "screening/matching/explanation.h"
 #include "screening/matching/search.h"
 #include "screening/names/nametables.h"
 
@@ -47,7 +48,7 @@ std::optional<ListedDate> dateOf(const QString &text)
 }
 
 void addMatches(std::map<QString, FoundEntry> &best, const LoadedList &loaded, ComplianceKind kind,
-                const std::vector<ListMatch> &matches)
+                const ScreeningQuery &query, const std::vector<ListMatch> &matches, bool isExplained)
 {
     for (const auto &match : matches) {
         FoundEntry found{loaded.list.id,
@@ -55,7 +56,7 @@ void addMatches(std::map<QString, FoundEntry> &best, const LoadedList &loaded, C
                          kind,
                          double(match.score) / kOne,
                          loaded.index->nameText(match.entry, match.nameOfEntry),
-                         QJsonObject()};
+                         isExplained ? toJson(explain(*loaded.index, query, match)) : QJsonObject()};
         const auto known = best.find(found.entryId);
         if (known == best.end() || known->second.score < found.score)
             best[found.entryId] = std::move(found);
@@ -86,10 +87,12 @@ std::vector<FoundEntry> screen(const std::vector<LoadedList> &lists, const Scree
         if (std::find(options.kinds.begin(), options.kinds.end(), kind) == options.kinds.end())
             continue;
         std::map<QString, FoundEntry> best;
-        for (qsizetype name = 0; name < subject.names.size(); ++name)
-            addMatches(best, loaded, kind,
-                       search(*loaded.index, queryOf(subject, name),
-                              {thresholdOf(kind, options.threshold), options.limit, true}));
+        for (qsizetype name = 0; name < subject.names.size(); ++name) {
+            const auto query = queryOf(subject, name);
+            addMatches(
+                best, loaded, kind, query,
+                search(*loaded.index, query, {thresholdOf(kind, options.threshold), options.limit, true}));
+        }
         for (auto &[id, entry] : best)
             found.push_back(std::move(entry));
     }

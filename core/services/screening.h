@@ -29,6 +29,7 @@ struct ScreeningOptions {
     std::vector<ComplianceKind> kinds{ComplianceKind::Aml, ComplianceKind::Pep};
     double threshold = 0; ///< 0: each kind's own
     int limit = 100; ///< entries of one list
+    bool isExplained = true;
 };
 
 /// Holds the subject against every list that the kinds ask for; the best first, equal ones by list and entry.

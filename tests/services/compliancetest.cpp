@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/screeninghouse.h"
 
+#include "screening/matching/explanation.h"
 #include "support/tabledump.h"
 
 #include <QTest>
@@ -97,7 +98,11 @@ void ComplianceTest::hitsAreExplainedAndProved()
     QCOMPARE(hit.entryId, u"P1"_s);
     QVERIFY(hit.score > 0.8 && hit.score <= 1);
     QCOMPARE(hit.explanation, check->hits.front().explanation);
-    QVERIFY(!hit.explanation.isEmpty());
+    const auto explanation = explanationFrom(hit.explanation);
+    QVERIFY(succeeds(explanation));
+    const auto again = recomputedScore(*explanation);
+    QVERIFY(succeeds(again));
+    QCOMPARE(double(*again) / kOne, hit.score);
     QCOMPARE(hit.entry[u"names"_s][0][u"text"_s].toString(), u"Arvid Sandelbrott"_s);
     QVERIFY(house.isChainWhole());
 }

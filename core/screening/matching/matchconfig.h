@@ -22,7 +22,7 @@ struct MatchConfig {
     int translationSimilarity = 9000;
     int joinSimilarity = 9700; ///< times the similarity of the joined words
     int initialSimilarity = 9000;
-    int acronymSimilarity = 9000;
+    int acronymSimilarity[3] = {8000, 8800, 9300}; ///< of three, four and more letters
     int knownWordEdit = 110; ///< percent of the cost, where the query's word is a name of the list itself
     int leastSimilarity = 6200; ///< below it two words are not compared any further
     // Weights of words

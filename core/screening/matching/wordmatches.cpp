@@ -68,15 +68,14 @@ int wordSimilarity(const QueryUnit &unit, std::string_view folded, uint32_t cons
     return similarity < least ? 0 : std::min(similarity, config.foldSimilarity);
 }
 
-void WordMatches::find(const ScreeningIndex &index, const NameForm &form, bool isPerson,
-                       const MatchConfig &config)
+void WordMatches::find(const ScreeningIndex &index, const NameForm &form, const MatchConfig &config)
 {
     m_index = &index;
     m_config = &config;
     m_script = form.script;
     m_units.clear();
     m_matches.clear();
-    makeUnits(form, isPerson);
+    makeUnits(form);
     for (uint8_t unit = 0; unit < m_units.size(); ++unit) {
         if (m_script == NameScript::Han || m_units[unit].wordClass == TokenClass::OrganisationForm) {
             if (const auto word = index.vocabulary().find(m_units[unit].text, m_script))
@@ -92,9 +91,8 @@ void WordMatches::find(const ScreeningIndex &index, const NameForm &form, bool i
     this->index();
 }
 
-void WordMatches::makeUnits(const NameForm &form, bool isPerson)
+void WordMatches::makeUnits(const NameForm &form)
 {
-    Q_UNUSED(isPerson);
     m_wordCount = form.words.size();
     for (size_t at = 0; at < m_wordCount; ++at)
         addUnit(form.words[at].text, uint8_t(at), 1, form.words[at].wordClass);

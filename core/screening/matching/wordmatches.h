@@ -30,7 +30,7 @@ struct WordMatch {
 /// The words of one form of a query, weighed, and all listed words that are near them.
 class WordMatches {
 public:
-    void find(const ScreeningIndex &index, const NameForm &form, bool isPerson, const MatchConfig &config);
+    void find(const ScreeningIndex &index, const NameForm &form, const MatchConfig &config);
 
     const std::vector<QueryUnit> &units() const { return m_units; }
     size_t wordCount() const { return m_wordCount; }
@@ -52,7 +52,7 @@ private:
     struct Slot {
         uint32_t word = 0, match = 0, stamp = 0;
     };
-    void makeUnits(const NameForm &form, bool isPerson);
+    void makeUnits(const NameForm &form);
     void addUnit(std::string text, uint8_t first, uint8_t count, TokenClass wordClass);
     void findNear(uint8_t unit);
     void findGroups(uint8_t unit);
