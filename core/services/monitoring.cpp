@@ -2,13 +2,18 @@
 #include "services/monitoring.h"
 
 #include "base/json.h"
-#include "domain/auditevent.h"
-#include "screening/index/indexbuilder.h"
 #include "screening/entryjson.h"
+#include "screening/index/indexbuilder.h"
 #include "screening/matching/search.h"
 #include "storage/database.h"
 #include "storage/listrepository.h"
 #include "storage/subjectrepository.h"
+
+#include <QSet>
+#include <QThread>
+
+#include <atomic>
+#include <thread>
 
 namespace pss {
 
@@ -17,36 +22,77 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPage = 1000; ///< customers read in one transaction
-constexpr int kMost = 100'000; ///< customers that one entry may mean
-constexpr int kEvery = 50; ///< entries between two looks at the lease
 
-/// The least score at which anybody is shown, a little lower: it only tells whom to screen.
-constexpr int kCandidate = int(kSanctionsThreshold * 10000) - 500;
+/// The new entries alone, where anybody who may be one of them is met with room to spare: a small index
+/// weighs words in another way than the whole list does.
+struct Sieve {
+    std::shared_ptr<const ScreeningIndex> index;
+    std::vector<bool> only; ///< the same entries by their numbers in the list's own index
+};
 
-ListEntry entryOf(const MonitoredSubject &monitored)
-{
-    const auto &subject = monitored.subject;
-    ListEntry entry;
-    entry.id = monitored.userId;
-    entry.kind = fromWord<ListedKind>(subject.kind).value_or(ListedKind::Person);
-    for (const auto &name : subject.names)
-        entry.names.push_back({name, NameUse::Alias, false, {}, {}});
-    if (const auto date = queryOf(subject, 0).dateOfBirth)
-        entry.datesOfBirth.push_back(*date);
-    entry.countries = subject.countries;
-    entry.sex = subject.sex;
-    for (const auto &number : subject.documentNumbers)
-        entry.identifiers.push_back({{}, number, {}});
-    return entry;
-}
+constexpr int kSieve = 3000; ///< of kOne, where customers are shown from 6000 on
 
-/// Roles are swapped here: the entry asks and the customer is listed, so that what either may leave out is,
-/// too.
-MatchConfig swappedRoles()
+MatchConfig sieveConfig()
 {
     auto config = kMatchConfig;
-    std::swap(config.queryMissing, config.listMissing);
+    config.floor = kSieve;
+    config.weakEvidence = kOne;
     return config;
+}
+
+bool mayBeAny(const ScreeningIndex &index, const ScreeningSubject &subject)
+{
+    static const auto config = sieveConfig();
+    for (qsizetype name = 0; name < subject.names.size(); ++name)
+        if (!search(index, queryOf(subject, name), {kSieve, 1, false, nullptr}, config).empty())
+            return true;
+    return false;
+}
+
+Result<Sieve> sieveOf(const LoadedList &loaded, const std::vector<ListDifference> &differences)
+{
+    Sieve sieve;
+    QSet<QString> ids;
+    IndexBuilder builder;
+    for (const auto &difference : differences) {
+        const auto object = parseObject(difference.after);
+        const auto entry = object ? listEntryFromJson(*object) : Result<ListEntry>(fail(object.error()));
+        if (!entry)
+            return fail(entry.error());
+        builder.add(*entry);
+        ids.insert(entry->id);
+    }
+    sieve.index = builder.finish();
+    sieve.only.resize(loaded.index->entryCount());
+    for (uint32_t entry = 0; entry < sieve.only.size(); ++entry)
+        sieve.only[entry] = ids.contains(loaded.index->entryId(entry));
+    return sieve;
+}
+
+/// Of these customers those whom a new entry may mean, by the list's own index.
+std::vector<QString> metIn(const LoadedList &loaded, const Sieve &sieve,
+                           const std::vector<MonitoredSubject> &subjects)
+{
+    ScreeningOptions options;
+    options.limit = 1;
+    options.isExplained = false;
+    options.only = &sieve.only;
+    std::vector<char> isMet(subjects.size());
+    std::atomic<size_t> next = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < std::max(1, QThread::idealThreadCount() - 1); ++i)
+            threads.emplace_back([&] {
+                for (size_t at = next++; at < subjects.size(); at = next++)
+                    isMet[at] = mayBeAny(*sieve.index, subjects[at].subject)
+                        && !screen({loaded}, subjects[at].subject, options).empty();
+            });
+    }
+    std::vector<QString> customers;
+    for (size_t at = 0; at < subjects.size(); ++at)
+        if (isMet[at])
+            customers.push_back(subjects[at].userId);
+    return customers;
 }
 
 } // namespace
@@ -56,56 +102,6 @@ Result<bool> ListMonitoring::lease(const QString &listId)
     return m_database.write([&](Connection &connection) {
         return SubjectRepository(connection, m_vault).lease(listId, m_node, m_clock.now());
     });
-}
-
-Status ListMonitoring::loadCustomers(std::stop_token stop)
-{
-    IndexBuilder builder;
-    QString after;
-    for (;;) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, u"Monitoring was stopped."_s);
-        const auto page = m_database.read([&](Connection &connection) {
-            return SubjectRepository(connection, m_vault).page(after, kPage);
-        });
-        if (!page)
-            return fail(page.error());
-        for (const auto &subject : page->subjects)
-            builder.add(entryOf(subject));
-        if (page->next.isEmpty())
-            break;
-        after = page->next;
-    }
-    m_customers = builder.finish();
-    return {};
-}
-
-Result<std::vector<QString>> ListMonitoring::whoMayBeMeant(const std::vector<ListDifference> &differences,
-                                                           std::stop_token stop)
-{
-    static const auto config = swappedRoles();
-    std::vector<bool> isMeant(m_customers->entryCount());
-    for (const auto &difference : differences) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, u"Monitoring was stopped."_s);
-        const auto object = parseObject(difference.after);
-        const auto entry = object ? listEntryFromJson(*object) : Result<ListEntry>(fail(object.error()));
-        if (!entry)
-            return fail(entry.error());
-        for (const auto &name : entry->names) {
-            ScreeningQuery query;
-            query.name = name.text;
-            query.kind = entry->kind;
-            query.identifiers = entry->identifiers;
-            for (const auto &match : search(*m_customers, query, {kCandidate, kMost, false}, config))
-                isMeant[match.entry] = true;
-        }
-    }
-    std::vector<QString> customers;
-    for (uint32_t number = 0; number < isMeant.size(); ++number)
-        if (isMeant[number])
-            customers.push_back(m_customers->entryId(number));
-    return customers;
 }
 
 Status ListMonitoring::runList(const LoadedList &loaded, int from, MonitoringRun &run, std::stop_token stop)
@@ -120,33 +116,46 @@ Status ListMonitoring::runList(const LoadedList &loaded, int from, MonitoringRun
         return difference.change != EntryChange::Added && difference.change != EntryChange::Changed;
     });
     run.entries += qint64(differences->size());
-    if (!differences->empty()) {
-        if (!m_customers)
-            if (auto read = loadCustomers(stop); !read)
-                return read;
-        const auto customers = whoMayBeMeant(*differences, stop);
-        if (!customers)
-            return fail(customers.error());
-        int count = 0;
-        for (const auto &userId : *customers) {
-            if (stop.stop_requested())
-                return fail(ErrorCode::Cancelled, u"Monitoring was stopped."_s);
-            const auto raised = m_compliance.recheck(userId, loaded);
-            if (!raised)
-                return fail(raised.error());
-            ++run.customers;
-            run.raised += *raised ? 1 : 0;
-            if (++count % kEvery == 0)
-                if (const auto kept = lease(list.id); !kept || !*kept)
-                    return kept ? fail(ErrorCode::InProgress, u"Another node monitors the list."_s)
-                                : fail(kept.error());
-        }
-    }
+    if (!differences->empty())
+        if (auto held = holdAgainst(loaded, *differences, run, stop); !held)
+            return held;
     ++run.versions;
     return m_database.write([&](Connection &connection) {
         return SubjectRepository(connection, m_vault)
             .noteScreened(list.id, m_node, list.version.number, m_clock.now());
     });
+}
+
+Status ListMonitoring::holdAgainst(const LoadedList &loaded, const std::vector<ListDifference> &differences,
+                                   MonitoringRun &run, std::stop_token stop)
+{
+    const auto sieve = sieveOf(loaded, differences);
+    if (!sieve)
+        return fail(sieve.error());
+    QString after;
+    do {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, u"Monitoring was stopped."_s);
+        const auto page = m_database.read([&](Connection &connection) {
+            return SubjectRepository(connection, m_vault).page(after, kPage);
+        });
+        if (!page)
+            return fail(page.error());
+        run.customers += qint64(page->subjects.size());
+        for (const auto &userId : metIn(loaded, *sieve, page->subjects)) {
+            const auto raised = m_compliance.recheck(userId, loaded);
+            if (!raised)
+                return fail(raised.error());
+            run.raised += *raised ? 1 : 0;
+        }
+        const auto kept = lease(loaded.list.id);
+        if (!kept)
+            return fail(kept.error());
+        if (!*kept)
+            return fail(ErrorCode::InProgress, u"Another node monitors the list."_s);
+        after = page->next;
+    } while (!after.isEmpty());
+    return {};
 }
 
 Result<MonitoringRun> ListMonitoring::run(std::stop_token stop)
@@ -172,7 +181,6 @@ Result<MonitoringRun> ListMonitoring::run(std::stop_token stop)
         if (auto done = runList(loaded, *from, run, stop); !done)
             return fail(done.error());
     }
-    m_customers.reset();
     return run;
 }
 

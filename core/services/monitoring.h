@@ -5,9 +5,6 @@
 #include "base/result.h"
 #include "services/compliance.h"
 
-#include <QSet>
-
-#include <map>
 #include <stop_token>
 
 namespace pss {
@@ -16,13 +13,13 @@ namespace pss {
 struct MonitoringRun {
     int versions = 0; ///< of lists that customers were screened against
     qint64 entries = 0; ///< new or changed ones
-    qint64 customers = 0; ///< who might be one of them, and were screened
+    qint64 customers = 0; ///< who were held against them
     qint64 raised = 0; ///< customers with a hit that nobody had seen
 };
 
-/// Holds the house's customers against what is new in the lists. The new entries are looked up in an index of
-/// the customers; whoever may be meant is then screened as in any check. Nothing is raised twice. Blocking;
-/// one thread.
+/// Holds the house's customers against what is new in the lists: a small index of that alone tells fast whom
+/// nobody there can mean, the list's own index decides. Nothing is raised twice. Blocking; one thread, which
+/// has others work for it.
 class ListMonitoring {
 public:
     /// `node` names this data directory among all that share a database.
@@ -42,9 +39,8 @@ public:
 
 private:
     Status runList(const LoadedList &loaded, int from, MonitoringRun &run, std::stop_token stop);
-    Result<std::vector<QString>> whoMayBeMeant(const std::vector<ListDifference> &differences,
-                                               std::stop_token stop);
-    Status loadCustomers(std::stop_token stop);
+    Status holdAgainst(const LoadedList &loaded, const std::vector<ListDifference> &differences,
+                       MonitoringRun &run, std::stop_token stop);
     Result<bool> lease(const QString &listId);
 
     Database &m_database;
@@ -53,7 +49,6 @@ private:
     ComplianceService &m_compliance;
     const Clock &m_clock;
     const QString m_node;
-    std::shared_ptr<const ScreeningIndex> m_customers; ///< of this run
 };
 
 } // namespace pss

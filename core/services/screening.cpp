@@ -89,9 +89,11 @@ std::vector<FoundEntry> screen(const std::vector<LoadedList> &lists, const Scree
         std::map<QString, FoundEntry> best;
         for (qsizetype name = 0; name < subject.names.size(); ++name) {
             const auto query = queryOf(subject, name);
-            addMatches(
-                best, loaded, kind, query,
-                search(*loaded.index, query, {thresholdOf(kind, options.threshold), options.limit, true}));
+            addMatches(best, loaded, kind, query,
+                       search(*loaded.index, query,
+                              {thresholdOf(kind, options.threshold), options.limit, options.isExplained,
+                               options.only}),
+                       options.isExplained);
         }
         for (auto &[id, entry] : best)
             found.push_back(std::move(entry));

@@ -66,6 +66,7 @@ private:
     void searchAs(NameSubject subject);
     void align(const UsedForm &used, uint32_t name, bool isAcronym);
     void take(uint32_t name, bool isAcronym);
+    bool isWanted(uint32_t entry) const { return !m_options.only || (*m_options.only)[entry]; }
     void addIdentified();
     void rank();
     std::vector<ListMatch> explained();
@@ -125,8 +126,10 @@ void Searcher::align(const UsedForm &used, uint32_t name, bool isAcronym)
 
 void Searcher::take(uint32_t name, bool isAcronym)
 {
-    align(m_forms.back(), name, isAcronym);
     const auto &listed = m_index.name(name);
+    if (!isWanted(listed.entry))
+        return;
+    align(m_forms.back(), name, isAcronym);
     if (listed.isWeak && !isExactish(m_alignment, m_config))
         return;
     Found found{listed.entry, name, uint8_t(m_forms.size() - 1), isAcronym, 0, 0, {}};
@@ -141,6 +144,8 @@ void Searcher::addIdentified()
 {
     for (const auto &identifier : m_query.identifiers)
         for (const auto entry : m_index.entriesWith(identifier)) {
+            if (!isWanted(entry))
+                continue;
             auto qualifiers = qualify(m_index, entry, m_qualifiers);
             qualifiers.hasSameIdentifier = true;
             for (auto &found : m_found)
@@ -203,7 +208,7 @@ void Searcher::explain(const Found &found, ListMatch &hit)
 } // namespace
 
 std::vector<ListMatch> search(const ScreeningIndex &index, const ScreeningQuery &query,
-                                 const SearchOptions &options, const MatchConfig &config)
+                              const SearchOptions &options, const MatchConfig &config)
 {
     return Searcher(index, query, options, config).hits();
 }
