@@ -8,9 +8,9 @@
 
 namespace pss {
 
-const std::vector<uint32_t> &Admission::namesFor(const ScreeningIndex &index, const NameForm &form,
-                                                 bool isPerson, const WordMatches &matches,
-                                                 const MatchConfig &config)
+const std::vector<uint32_t> &NameAdmission::namesFor(const ScreeningIndex &index, const NameForm &form,
+                                                     bool isPerson, const WordMatches &matches,
+                                                     const MatchConfig &config)
 {
     next(index.formCount());
     int total = 0;
@@ -35,7 +35,7 @@ const std::vector<uint32_t> &Admission::namesFor(const ScreeningIndex &index, co
     return m_admitted;
 }
 
-void Admission::next(size_t names)
+void NameAdmission::next(size_t names)
 {
     m_admitted.clear();
     m_seen.resize(std::max(m_seen.size(), names));
@@ -45,7 +45,7 @@ void Admission::next(size_t names)
     m_stamp = 1;
 }
 
-uint64_t Admission::essentialUnits(const WordMatches &matches, int total, int required)
+uint64_t NameAdmission::essentialUnits(const WordMatches &matches, int total, int required)
 {
     const auto &units = matches.units();
     m_order.resize(matches.wordCount());

@@ -7,7 +7,7 @@ namespace pss {
 
 /// Which listed names may reach the floor for one form of a query. Only the postings of as many of its rarest
 /// words are read as a name cannot do without. One for a thread, kept from one search to the next.
-class Admission {
+class NameAdmission {
 public:
     /// The numbers of the names, each once; until the next call.
     const std::vector<uint32_t> &namesFor(const ScreeningIndex &index, const NameForm &form, bool isPerson,

@@ -86,11 +86,11 @@ private:
 
     // What a thread keeps from one search to the next.
     static thread_local WordMatches s_matches;
-    static thread_local Admission s_admission;
+    static thread_local NameAdmission s_admission;
 };
 
 thread_local WordMatches Searcher::s_matches;
-thread_local Admission Searcher::s_admission;
+thread_local NameAdmission Searcher::s_admission;
 
 void Searcher::find(size_t form)
 {
