@@ -36,6 +36,7 @@ constexpr ThirdParty kThirdParties[] = {
     {"qt6keychain/", "Qt6Keychain::Qt6Keychain"},
     {"tl/", "tl::expected"},
     {"prometheus/", "prometheus-cpp::core"},
+    {"unicode/", "PkgConfig::Icu"},
 };
 
 /// Headers of the C library and the kernel, beside those of sys/, linux/, netinet/ and arpa/.
