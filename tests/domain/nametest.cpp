@@ -43,10 +43,11 @@ void NameTest::pairs_data()
     QTest::addColumn<QString>("verdict");
     QTest::addColumn<QString>("left");
     QTest::addColumn<QString>("right");
+    QTest::addColumn<QString>("about");
     for (const auto &pair : pairsOf(u"names.tsv"_s))
         if (!pair.isHeldOut)
             QTest::addRow("%s / %s", qUtf8Printable(pair.left), qUtf8Printable(pair.right))
-                << pair.verdict << pair.left << pair.right;
+                << pair.verdict << pair.left << pair.right << pair.about;
 }
 
 void NameTest::pairs()
@@ -54,7 +55,16 @@ void NameTest::pairs()
     QFETCH(QString, verdict);
     QFETCH(QString, left);
     QFETCH(QString, right);
+    QFETCH(QString, about);
     const auto there = compareNames(written(left), written(right));
+    const auto back = compareNames(written(right), written(left));
+    QVERIFY(there.score >= 0 && there.score <= 1);
+    QCOMPARE(back.verdict, there.verdict);
+    QVERIFY(qAbs(back.score - there.score) < 1e-9);
+    QVERIFY(there.verdict != NameVerdict::Same || there.score >= 0.9);
+    QVERIFY(there.verdict != NameVerdict::Different || there.score < 0.5);
+    if (about == u"familiar form"_s)
+        QEXPECT_FAIL("", "No table of familiar forms: a person must compare them.", Abort);
     QCOMPARE(wordOf(there.verdict), verdict);
 }
 

@@ -130,6 +130,21 @@ void markGeneration(std::vector<Word> &words)
         words.back().kind = Kind::Generation;
 }
 
+/// Văn is a middle name where the family's is Vietnamese, and no particle.
+void keepVietnameseMiddle(std::vector<Word> &words)
+{
+    static constexpr std::array kFamilies = {
+        u"NGUYEN", u"TRAN", u"LE", u"PHAM", u"HUYNH", u"HOANG", u"PHAN", u"VU",    u"VO",    u"DANG",
+        u"BUI",    u"DO",   u"HO", u"NGO",  u"DUONG", u"LY",    u"DINH", u"TRINH", u"LUONG", u"MAI",
+    };
+    const bool isVietnamese = std::ranges::any_of(words, [](const Word &word) {
+        return isOneOf(kFamilies, word.forms.first()) && word.forms.size() == 1;
+    });
+    for (auto &word : words)
+        if (isVietnamese && word.kind == Kind::Particle && word.forms.first() == u"VAN"_s)
+            word.kind = Kind::Core;
+}
+
 /// A name of particles alone is a name: Li, Le, Do are surnames too.
 void keepOneName(std::vector<Word> &words)
 {
@@ -161,6 +176,7 @@ Words wordsOf(const WrittenName &name)
         take(all, name.fullName, Part::Unknown);
     }
     markGeneration(all.words);
+    keepVietnameseMiddle(all.words);
     keepOneName(all.words);
     return all;
 }
