@@ -38,6 +38,8 @@ QLatin1StringView prefix(IdKind kind)
         return QLatin1StringView("dlv_");
     case IdKind::UploadCode:
         return QLatin1StringView("cod_");
+    case IdKind::Verification:
+        return QLatin1StringView("ver_");
     case IdKind::Request:
         return QLatin1StringView("req_");
     }

@@ -3,6 +3,7 @@
 
 #include "domain/document.h"
 #include "domain/permission.h"
+#include "domain/verification.h"
 
 #include <QString>
 
@@ -21,6 +22,7 @@ struct Actor {
     /// Whether this is the caller's own resource: a customer's by its user_id, a field office's by its
     /// office, a service's always; staff see all.
     bool owns(const Document &document) const;
+    bool owns(const Verification &verification) const;
 };
 
 } // namespace pss
