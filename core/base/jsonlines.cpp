@@ -99,9 +99,8 @@ Result<JsonLines> JsonLines::parse(const QByteArray &bytes)
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
-        return invalid({},
-                       u"line %1: %2"_s.arg(bytes.left(error.offset).count('\n') + 1)
-                           .arg(error.errorString()));
+        return invalid(
+            {}, u"line %1: %2"_s.arg(bytes.left(error.offset).count('\n') + 1).arg(error.errorString()));
     if (!document.isObject())
         return invalid({}, u"line 1: A JSON object is expected."_s);
     Walk walk(bytes);

@@ -104,9 +104,8 @@ QJsonObject staffJson(const Verification &verification, const std::vector<Check>
     object[u"office"_s] = orNull(verification.office);
     object[u"channel"_s] = wordOf(verification.channel);
     object[u"assignee"_s] = orNull(verification.assignee);
-    object[u"next_review"_s] = verification.nextReview
-        ? QJsonValue(verification.nextReview->toString(Qt::ISODate))
-        : QJsonValue();
+    object[u"next_review"_s] =
+        verification.nextReview ? QJsonValue(verification.nextReview->toString(Qt::ISODate)) : QJsonValue();
     object[u"declared"_s] = toJson(verification.declared);
     object[u"checks"_s] = arrayOf(checks);
     object[u"risk"_s] = verification.risk ? QJsonValue(toJson(*verification.risk)) : QJsonValue();
