@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/actor.h"
 
+#include "domain/verification.h"
+
 namespace pss {
 
 namespace {

@@ -3,11 +3,12 @@
 
 #include "domain/document.h"
 #include "domain/permission.h"
-#include "domain/verification.h"
 
 #include <QString>
 
 namespace pss {
+
+struct Verification;
 
 /// On whose behalf something is done. Made once where a caller is authenticated and handed down.
 struct Actor {
