@@ -95,14 +95,16 @@ void compare(const QJsonValue &before, const QJsonValue &now, const QString &poi
         all.push_back({pointer, before, now, sentenceFor(pointer)});
         return;
     }
-    auto names = before.toObject().keys() + now.toObject().keys();
+    const auto [old, current] = std::pair(before.toObject(), now.toObject());
+    auto names = old.keys() + current.keys();
     names.sort();
     names.removeDuplicates();
-    for (const auto &name : names) {
-        const auto [a, b] = std::pair(before.toObject()[name], now.toObject()[name]);
-        compare(a.isUndefined() ? QJsonValue() : a, b.isUndefined() ? QJsonValue() : b,
-                pointer + u'/' + pointerPart(name), all);
-    }
+    const auto valueIn = [](const QJsonObject &object, const QString &name) {
+        const auto value = object.constFind(name);
+        return value == object.constEnd() ? QJsonValue() : QJsonValue(*value);
+    };
+    for (const auto &name : names)
+        compare(valueIn(old, name), valueIn(current, name), pointer + u'/' + pointerPart(name), all);
 }
 
 } // namespace

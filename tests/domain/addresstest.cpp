@@ -56,6 +56,15 @@ void AddressTest::pairs()
         for (const auto &part : comparison.parts)
             qWarning("%s: %s | %s", part.name, qUtf8Printable(part.left), qUtf8Printable(part.right));
     QCOMPARE(wordOf(comparison.verdict), verdict);
+    QVERIFY(comparison.score >= 0 && comparison.score <= 1);
+    QVERIFY(comparison.verdict != AddressVerdict::Same || comparison.score >= 0.9);
+    QVERIFY(comparison.verdict != AddressVerdict::Different || comparison.score < 0.5);
+    // Neither side is the measure of the other, and everybody lives where they live.
+    const auto own = declared(left);
+    const auto printed = postalAddress(QString(right).replace(u" / "_s, u"\n"_s), left.section(u';', -1));
+    QVERIFY(compareAddresses(printed, own).verdict == comparison.verdict);
+    QVERIFY(compareAddresses(own, own).verdict == AddressVerdict::Same);
+    QVERIFY(compareAddresses(printed, PostalAddress()).verdict == AddressVerdict::Different);
 }
 
 /// How often the comparison says what a person says, on pairs it was not tuned on.

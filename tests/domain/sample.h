@@ -32,6 +32,8 @@ inline CustomerDocument sampleDocument(const QString &id, DocumentType type, Sid
     one.reading.type = type;
     one.reading.side = side;
     one.reading.quality = Quality{};
+    one.reading.pages.resize(1);
+    one.reading.pages.front().words = {{QStringLiteral("SPECIMEN"), 0.96, QRect(0, 0, 80, 20), 0, 0}};
     one.reading.authenticity.emplace();
     return one;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/riskinput.h"
 #include "tests/domain/world.h"
 
 #include <QTest>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void missingTellsNothingOfQuarantine();
     void anyDocumentWillDo();
     void policyFaultsNameTheirLine();
+    void riskLooksAtTheCase();
 };
 
 void VerificationCaseTest::aGoodCustomerMeetsAll()
@@ -173,12 +175,32 @@ void VerificationCaseTest::policyFaultsNameTheirLine()
         return policy ? QString() : policy.error().detail;
     };
     QCOMPARE(refused("\"name_match\"", "\"horoscope\""),
-             u"line 53, /kinds/address/required_checks/1/check: There is no such check."_s);
+             u"line 51, /kinds/address/required_checks/1/check: There is no such check."_s);
     QVERIFY(refused("\"minimum_age\": 18", "\"minimum_age\": -1")
                 .startsWith(u"line 7, /parameters/minimum_age: "_s));
     QVERIFY(refused("\"sides\": \"both\"", "\"sides\": \"three\"")
                 .contains(u"/kinds/identity/documents/1/sides"_s));
     QCOMPARE(refused("1.0", "1.0"), QString());
+}
+
+void VerificationCaseTest::riskLooksAtTheCase()
+{
+    World world;
+    world.passport().document.duplicate = true;
+    setField(world.passport().reading, u"nationality"_s, u"NOR"_s);
+    setField(world.passport().reading, u"date_of_expiry"_s, u"2020-01-01"_s);
+    world.screening.aml->status = ScreeningStatus::Incomplete;
+    const auto input = riskInputOf(world.input(), world.checks(), 2);
+    QCOMPARE(input.nationality, u"NOR"_s); // the passport's, whatever was declared
+    QCOMPARE(input.issuingCountry, u"SWE"_s);
+    QCOMPARE(input.residence, u"SWE"_s);
+    QCOMPARE(input.failedChecks,
+             (QStringList{u"document_expiry"_s, u"declared_vs_document"_s, u"duplicate_document"_s}));
+    QCOMPARE(input.duplicates, 1);
+    QCOMPARE(input.rejections, 2);
+    QVERIFY(input.screening.aml->status == ScreeningStatus::Incomplete);
+    world.passport().document.status = DocumentStatus::Rejected;
+    QCOMPARE(riskInputOf(world.input(), world.checks(), 0).nationality, u"SWE"_s);
 }
 
 QTEST_GUILESS_MAIN(VerificationCaseTest)

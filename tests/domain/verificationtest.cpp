@@ -5,6 +5,7 @@
 #include "domain/verificationview.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QSet>
 #include <QTest>
 

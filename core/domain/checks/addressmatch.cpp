@@ -44,7 +44,7 @@ Finding addressMatch(const CheckInput &input)
             CheckResult::Caution, u"No address was read on the document."_s, u"CRITICAL_FIELD_MISSING"_s, {}};
     const auto compared = compareAddresses(declared, postalAddress(printed.value, address.country));
     auto evidence = toJson(compared);
-    evidence[u"document"_s] = toJson(printed);
+    evidence[u"address"_s] = toJson(printed);
     const auto parts = differing(compared).join(u", "_s);
     switch (compared.verdict) {
     case AddressVerdict::Same:

@@ -57,8 +57,14 @@ std::optional<Comparison> compareAddress(const CheckInput &input)
         return {};
     const auto compared = compareAddresses(declared, postalAddress(printed.value, declared.country));
     const auto result = compared.verdict == AddressVerdict::Same ? CheckResult::Passed : CheckResult::Caution;
+    const auto &address = input.declaredData().address;
+    QStringList lines{address.line1, address.line2, address.postalCode, address.city, address.region};
+    lines.removeAll(QString());
     return Comparison{u"address"_s, result, u"ADDRESS_MISMATCH"_s,
-                      QJsonObject{{u"read"_s, toJson(printed)}, {u"comparison"_s, toJson(compared)}}};
+                      QJsonObject{{u"declared"_s, lines.join(u", "_s)},
+                                  {u"document"_s, printed.value},
+                                  {u"read"_s, toJson(printed)},
+                                  {u"comparison"_s, toJson(compared)}}};
 }
 
 /// A date with parts unknown agrees with every day it may mean.

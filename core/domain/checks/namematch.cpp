@@ -72,7 +72,7 @@ Finding nameMatch(const CheckInput &input)
     Finding finding{CheckResult::Passed, u"The document is made out to the customer."_s, {}, {}};
     auto place = printed.place;
     place.value = printed.name.text();
-    finding.evidence[u"document"_s] = toJson(place);
+    finding.evidence[u"full_name"_s] = toJson(place);
     for (const auto &[source, name] : expected) {
         const auto compared = best(name.name, printed.name);
         auto told = toJson(compared);
