@@ -88,7 +88,7 @@ bool isEnough(const Alignment &aligned)
     for (const auto &pair : aligned.pairs) {
         if (pair.likeness.match == Match::Initial)
             ++initials;
-        else if (aligned.left[pair.left].kind == Kind::Core || aligned.right[pair.right].kind == Kind::Core)
+        else if (aligned.left[pair.left].kind == Kind::Core && aligned.right[pair.right].kind == Kind::Core)
             ++full;
     }
     const bool isAll = aligned.onlyLeft.empty() && aligned.onlyRight.empty();
@@ -104,6 +104,13 @@ NameDifferenceKind kindOf(const Word &word, bool isContradicted)
     return isContradicted ? NameDifferenceKind::Other : NameDifferenceKind::Missing;
 }
 
+/// Whether what one calls the surname the other calls a given name.
+bool isInOtherPart(const Alignment &aligned, const names::Pair &pair)
+{
+    const auto [left, right] = std::pair(aligned.left[pair.left].part, aligned.right[pair.right].part);
+    return left != Part::Unknown && right != Part::Unknown && left != right;
+}
+
 std::vector<NameDifference> differencesOf(const Alignment &aligned, bool isContradicted)
 {
     std::vector<NameDifference> all;
@@ -115,6 +122,8 @@ std::vector<NameDifference> differencesOf(const Alignment &aligned, bool isContr
             all.push_back({NameDifferenceKind::Misspelled, left, right});
         else if (pair.likeness.match == Match::Initial)
             all.push_back({NameDifferenceKind::Initial, left, right});
+        if (isInOtherPart(aligned, pair))
+            all.push_back({NameDifferenceKind::Order, left, right});
     }
     for (const auto i : aligned.onlyLeft)
         all.push_back({kindOf(aligned.left[i], isContradicted), aligned.left[i].text, {}});
@@ -123,15 +132,20 @@ std::vector<NameDifference> differencesOf(const Alignment &aligned, bool isContr
     return all;
 }
 
-/// Initials and generations that only one has, a letter that differs: nothing contradicts, nothing proves.
+/// Whether nothing is left that a person would have to look at. One initial more is nothing, two that
+/// differ are.
 bool isWhole(const Alignment &aligned, bool leftIsCut, bool rightIsCut)
 {
-    const auto isSure = [](const Pair &pair) { return pair.likeness.similarity >= kSame; };
+    const auto isSure = [&](const names::Pair &pair) {
+        return pair.likeness.similarity >= kSame && !isInOtherPart(aligned, pair);
+    };
     return std::ranges::all_of(aligned.pairs, isSure)
         && (rightIsCut || !hasCore(aligned.left, aligned.onlyLeft))
         && (leftIsCut || !hasCore(aligned.right, aligned.onlyRight))
         && !hasKind(aligned.left, aligned.onlyLeft, Kind::Generation)
-        && !hasKind(aligned.right, aligned.onlyRight, Kind::Generation);
+        && !hasKind(aligned.right, aligned.onlyRight, Kind::Generation)
+        && !(hasKind(aligned.left, aligned.onlyLeft, Kind::Initial)
+             && hasKind(aligned.right, aligned.onlyRight, Kind::Initial));
 }
 
 NameComparison compare(const std::vector<Word> &left, const std::vector<Word> &right, bool leftIsCut,

@@ -29,6 +29,7 @@ enum class NameDifferenceKind {
     Spelling,
     Misspelled,
     Initial,
+    Order,
     Particle,
     Generation,
     AtBirth
@@ -40,6 +41,7 @@ inline constexpr auto kWords<NameDifferenceKind> = std::to_array<EnumWord<NameDi
     {NameDifferenceKind::Spelling, "spelling"},
     {NameDifferenceKind::Misspelled, "misspelled"},
     {NameDifferenceKind::Initial, "initial"},
+    {NameDifferenceKind::Order, "order"},
     {NameDifferenceKind::Particle, "particle"},
     {NameDifferenceKind::Generation, "generation"},
     {NameDifferenceKind::AtBirth, "name_at_birth"},

@@ -145,9 +145,13 @@ void keepVietnameseMiddle(std::vector<Word> &words)
             word.kind = Kind::Core;
 }
 
-/// A name of particles alone is a name: Li, Le, Do are surnames too.
+/// A name of particles alone is a name: Li, Le, Do are surnames too. One that begins a person's names is no
+/// particle: Ben, Al and Van are given names.
 void keepOneName(std::vector<Word> &words)
 {
+    if (!words.empty() && words.front().kind == Kind::Particle && words.front().part != Part::Surname
+        && words.front().forms.first().size() > 1)
+        words.front().kind = Kind::Core;
     for (const auto part : {Part::Unknown, Part::Surname, Part::Given}) {
         const auto isHere = [part](const Word &word) { return word.part == part; };
         const auto cores = std::ranges::count_if(
