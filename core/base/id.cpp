@@ -44,6 +44,8 @@ QLatin1StringView prefix(IdKind kind)
         return QLatin1StringView("hit_");
     case IdKind::Report:
         return QLatin1StringView("rep_");
+    case IdKind::Verification:
+        return QLatin1StringView("ver_");
     case IdKind::Request:
         return QLatin1StringView("req_");
     }

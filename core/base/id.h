@@ -24,6 +24,7 @@ enum class IdKind {
     ComplianceCheck,
     ScreeningHit,
     Report,
+    Verification,
 };
 
 /// A new id: the kind's prefix and a UUIDv7 (RFC 9562 §5.7) as text. Ids made later sort later (per

@@ -37,7 +37,9 @@ constexpr ThirdParty kThirdParties[] = {
     {"tl/", "tl::expected"},
     {"prometheus/", "prometheus-cpp::core"},
     {"lzma.h", "PkgConfig::Lzma"},
+    {"xlsxwriter.h", "PkgConfig::XlsxWriter"},
     {"zlib.h", "ZLIB::ZLIB"},
+    {"unicode/", "PkgConfig::Icu"},
 };
 
 /// Headers of the C library and the kernel, beside those of sys/, linux/, netinet/ and arpa/.

@@ -15,6 +15,8 @@ QMap<QString, QStringList> typesIn(const QString &root, const QStringList &folde
     static const QRegularExpression definition(
         u"^(?:struct|class|enum class)\\s+(\\w+)(?:\\s+final)?\\s*(?::[^:;{][^;{]*)?\\{"_s,
         QRegularExpression::MultilineOption);
+    static const QRegularExpression nameSpace(u"^namespace ([\\w:]+) \\{"_s,
+                                              QRegularExpression::MultilineOption);
     QMap<QString, QStringList> types;
     for (const auto &folder : folders) {
         QDirIterator files(root + u'/' + folder, {u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
@@ -22,9 +24,11 @@ QMap<QString, QStringList> typesIn(const QString &root, const QStringList &folde
             QFile file(files.next());
             if (!file.open(QIODevice::ReadOnly))
                 continue;
-            auto found = definition.globalMatch(QString::fromUtf8(file.readAll()));
+            const auto text = QString::fromUtf8(file.readAll());
+            const auto space = nameSpace.match(text).captured(1);
+            auto found = definition.globalMatch(text);
             while (found.hasNext())
-                types[found.next().captured(1)] << files.filePath();
+                types[space + u"::"_s + found.next().captured(1)] << files.filePath();
         }
     }
     return types;
