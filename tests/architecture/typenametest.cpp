@@ -37,7 +37,7 @@ QMap<QString, QStringList> typesIn(const QString &root, const QStringList &folde
 } // namespace
 
 /// Two types of one name in one program are undefined behaviour that no linker tells of (C++ [basic.def.odr]).
-class NameTest : public QObject {
+class TypeNameTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -50,5 +50,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NameTest)
-#include "nametest.moc"
+QTEST_GUILESS_MAIN(TypeNameTest)
+#include "typenametest.moc"
