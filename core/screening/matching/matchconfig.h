@@ -23,7 +23,7 @@ struct MatchConfig {
     int joinSimilarity = 9700; ///< times the similarity of the joined words
     int initialSimilarity = 9000;
     int acronymSimilarity[3] = {8000, 8800, 9300}; ///< of three, four and more letters
-    int knownWordEdit = 110; ///< percent of the cost, where the query's word is a name of the list itself
+    int knownWordEdit = 125; ///< percent of the cost, where the query's word is a name of the list itself
     int leastSimilarity = 6200; ///< below it two words are not compared any further
     // Weights of words
     int commonWeight = 3500; ///< of a word everybody has; the rarest weighs kOne
@@ -37,10 +37,10 @@ struct MatchConfig {
     int scriptsTrust = 9200; ///< of two names of different alphabets, neither of them Latin
     int initialWeight = 3500;
     // Score of a name
-    int editShare = 4000; ///< of the whole name's edit score in its quality; the rest is the words'
-    int queryMissing = 7500; ///< lost where all the query's weight finds no partner
+    int editShare = 2500; ///< of the whole name's edit score in its quality; the rest is the words'
+    int queryMissing = 5500; ///< lost where all the query's weight finds no partner
     int listMissing = 3500;
-    int strongEvidence = 15000; ///< matched weight from which a hit stands on its own
+    int strongEvidence = 18000; ///< matched weight from which a hit stands on its own
     int weakEvidence = 7600; ///< what a hit without any is multiplied with
     // Qualifiers: percent of a hundred of the gap closed, or of the score kept
     int sameDateLift = 2500;

@@ -150,8 +150,26 @@ void NameTables::readGroups()
         add(line.substr(0, colon) == "variant" ? GroupKind::Variant : GroupKind::Nickname,
             line.substr(colon + 1));
     });
+    addFormsOfNicknames();
     eachLine(contentOf("translations.txt"),
              [&](const std::string &line) { add(GroupKind::Translation, line); });
+}
+
+void NameTables::addFormsOfNicknames()
+{
+    const auto count = m_groups.size();
+    for (size_t number = 0; number < count; ++number) {
+        if (m_groups[number].kind != GroupKind::Nickname)
+            continue;
+        auto &words = m_groups[number].words;
+        for (const auto other : std::vector(m_groupsOf[words.front()]))
+            if (m_groups[other].kind == GroupKind::Variant)
+                for (const auto &word : m_groups[other].words)
+                    if (std::find(words.begin(), words.end(), word) == words.end()) {
+                        words.push_back(word);
+                        m_groupsOf[word].push_back(uint16_t(number));
+                    }
+    }
 }
 
 TokenClass NameTables::personClass(std::string_view word) const

@@ -46,6 +46,8 @@ private:
     void readTokens();
     void readForms();
     void readGroups();
+    /// Sasha is short for Alexander, and so for Oleksandr.
+    void addFormsOfNicknames();
 
     template <class T>
     using ByWord = std::unordered_map<std::string, T>;
