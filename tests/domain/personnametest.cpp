@@ -168,4 +168,4 @@ void NameTest::heldOut()
 }
 
 QTEST_GUILESS_MAIN(NameTest)
-#include "nametest.moc"
+#include "personnametest.moc"
