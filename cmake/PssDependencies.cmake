@@ -28,6 +28,7 @@ pkg_check_modules(Heif REQUIRED IMPORTED_TARGET libheif)
 pkg_check_modules(Exiv2 REQUIRED IMPORTED_TARGET exiv2)
 pkg_check_modules(Icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 pkg_check_modules(Lzma REQUIRED IMPORTED_TARGET liblzma)
+pkg_check_modules(XlsxWriter REQUIRED IMPORTED_TARGET xlsxwriter)
 
 # OpenCV by module: the package of everything would bring a gigabyte that nothing here uses.
 add_library(opencv INTERFACE)

@@ -67,6 +67,12 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock,
              m_house->node(), readers.readers)
     , m_http({webhooks.authorities})
+    , m_lists(m_house->database(), m_house->audit(), m_events, m_http, kClock)
+    , m_listIndexes(m_house->database())
+    , m_compliance(m_house->database(), m_house->vault(), m_house->audit(), m_listIndexes, m_events, kClock)
+    , m_watch(m_house->database(), m_house->vault(), m_listIndexes, m_compliance, m_events, kClock,
+              m_house->node())
+    , m_reports(m_house->database(), m_house->vault(), m_house->audit(), kClock)
     , m_dispatcher(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock, m_http,
                    m_house->node())
     , m_notifications(m_house->database())
@@ -78,6 +84,7 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
 Application::~Application()
 {
     m_housekeeper = {}; // joins
+    m_watch.stop();
     m_dispatcher.stop();
     m_jobs.stop();
 }
@@ -121,6 +128,7 @@ Status Application::startJobs()
     if (auto locked = takeLock(); !locked)
         return locked;
     m_jobs.start();
+    m_watch.start();
     if (m_webhookOptions.isSending)
         m_dispatcher.start();
     m_housekeeper = std::jthread([this](std::stop_token stop) { keepHouse(stop); });

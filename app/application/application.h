@@ -10,12 +10,17 @@
 #include "services/access.h"
 #include "services/amendment.h"
 #include "services/auditlog.h"
+#include "services/compliance.h"
+#include "services/compliancewatch.h"
 #include "services/deliveries.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
 #include "services/jobrunner.h"
+#include "services/listindexes.h"
+#include "services/lists.h"
 #include "services/repeats.h"
+#include "services/reports.h"
 #include "services/retention.h"
 #include "services/review.h"
 #include "services/tokens.h"
@@ -66,6 +71,10 @@ public:
     AmendmentService &amendment() { return m_amendment; }
     RetentionService &retention() { return m_retention; }
     AuditLog &auditLog() { return m_auditLog; }
+    ListService &lists() { return m_lists; }
+    ReportService &reports() { return m_reports; }
+    ListIndexes &listIndexes() { return m_listIndexes; }
+    ComplianceService &compliance() { return m_compliance; }
     WebhookService &webhooks() { return m_webhooks; }
     DeliveryService &deliveries() { return m_deliveries; }
     JobRunner &jobs() { return m_jobs; }
@@ -105,6 +114,11 @@ private:
     DeliveryService m_deliveries;
     JobRunner m_jobs;
     HttpClient m_http;
+    ListService m_lists;
+    ListIndexes m_listIndexes;
+    ComplianceService m_compliance;
+    ComplianceWatch m_watch;
+    ReportService m_reports;
     WebhookDispatcher m_dispatcher;
     Notifications m_notifications;
     std::unique_ptr<InstanceLock> m_lock;

@@ -58,6 +58,12 @@ int runWebhookRemove(QCommandLineParser &parser, const QStringList &arguments);
 int runWebhookSecret(QCommandLineParser &parser, const QStringList &arguments);
 int runWebhookDeliveries(QCommandLineParser &parser, const QStringList &arguments);
 int runWebhookResend(QCommandLineParser &parser, const QStringList &arguments);
+int runListsImport(QCommandLineParser &parser, const QStringList &arguments);
+int runListsList(QCommandLineParser &parser, const QStringList &arguments);
+int runListsDiff(QCommandLineParser &parser, const QStringList &arguments);
+int runListsRemove(QCommandLineParser &parser, const QStringList &arguments);
+int runListsValidate(QCommandLineParser &parser, const QStringList &arguments);
+int runScreen(QCommandLineParser &parser, const QStringList &arguments);
 int runDatabaseGrant(QCommandLineParser &parser, const QStringList &arguments);
 
 /// Parses; prints help or what is wrong and ends the program, as QCommandLineParser::process() does, with our

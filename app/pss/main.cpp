@@ -4,6 +4,8 @@
 
 #include <QGuiApplication>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 namespace pss {
@@ -36,6 +38,13 @@ constexpr Command kCommands[] = {
     {"webhook secret", "add or remove a secret of an endpoint", runWebhookSecret},
     {"webhook deliveries", "list what was sent to an endpoint, and what came of it", runWebhookDeliveries},
     {"webhook resend", "send a message again", runWebhookResend},
+    {"lists import", "bring in a sanctions or PEP list", runListsImport},
+    {"lists list", "list what customers are screened against", runListsList},
+    {"lists diff", "tell what changed from one version of a list to another", runListsDiff},
+    {"lists remove", "screen against a list no more", runListsRemove},
+    {"lists validate", "test how well the lists' own people are found, as a report to file",
+     runListsValidate},
+    {"screen", "look for names on the lists, without keeping anything", runScreen},
     {"database grant", "let a PostgreSQL role work as a desk", runDatabaseGrant},
 };
 
@@ -74,8 +83,11 @@ std::span<const Command> commands() { return kCommands; }
 int main(int argc, char *argv[])
 {
     using namespace pss;
-    // Only the demo draws (its specimens), offscreen; nothing here ever opens a window.
-    const bool draws = argc > 1 && qstrcmp(argv[1], "demo") == 0;
+    // The demo draws its specimens, and reports are set as PDF, offscreen; nothing here ever opens a window.
+    constexpr std::array<const char *, 3> kDrawing{"demo", "serve", "lists"};
+    const bool draws = argc > 1 && std::any_of(kDrawing.begin(), kDrawing.end(), [&](const char *command) {
+                           return qstrcmp(argv[1], command) == 0;
+                       });
     qputenv("QT_QPA_PLATFORM", "offscreen");
     installLogFormat();
     const std::unique_ptr<QCoreApplication> application(draws ? new QGuiApplication(argc, argv)

@@ -13,10 +13,13 @@ namespace pss {
 class AccessService;
 class AmendmentService;
 class AuditLog;
+class ComplianceService;
 class DeliveryService;
 class DocumentService;
 class IntakeService;
+class ListService;
 class RepeatService;
+class ReportService;
 class RetentionService;
 class ReviewService;
 class TokenSecrets;
@@ -51,6 +54,9 @@ struct ApiServices {
     AmendmentService &amendment;
     RetentionService &retention;
     AuditLog &auditLog;
+    ComplianceService &compliance;
+    ListService &lists;
+    ReportService &reports;
     WebhookService &webhooks;
     DeliveryService &deliveries;
     const Clock &clock;

@@ -17,6 +17,7 @@ public:
     static Status needEmpty(const QByteArray &body);
 
     bool has(const QString &name) const { return m_object.contains(name); }
+    QJsonValue value(const QString &name) const { return m_object.value(name); }
     QString text(const QString &name, qsizetype longest = 4096);
     /// A whole number, or `otherwise` where it is not there.
     qint64 number(const QString &name, qint64 otherwise);

@@ -3,11 +3,13 @@
 
 #include "base/error.h"
 #include "domain/check.h"
+#include "domain/compliance.h"
 #include "domain/document.h"
 #include "domain/job.h"
 #include "domain/mrz.h"
 #include "domain/reading.h"
 #include "domain/rejectionreason.h"
+#include "domain/screeninglist.h"
 #include "domain/webhook.h"
 
 #include <QJsonArray>
@@ -78,6 +80,11 @@ QJsonObject wordSchemas()
         {u"CheckResult"_s, schemaOf<CheckResult>(u"What a rule says."_s)},
         {u"SignalKind"_s, schemaOf<SignalKind>(u"What was noticed of a picture or a file."_s)},
         {u"JobStatus"_s, schemaOf<JobStatus>(u"How far a job has come."_s)},
+        {u"ComplianceKind"_s, schemaOf<ComplianceKind>(u"What a customer is checked for."_s)},
+        {u"ComplianceStatus"_s, schemaOf<ComplianceStatus>(u"What a compliance check says."_s)},
+        {u"CheckOrigin"_s, schemaOf<CheckOrigin>(u"Why a customer was screened."_s)},
+        {u"Disposition"_s, schemaOf<Disposition>(u"What a person made of a hit."_s)},
+        {u"ListTopic"_s, schemaOf<ListTopic>(u"What standing on a list means."_s)},
         {u"WebhookEventType"_s, schemaOf<WebhookEventType>(u"What a message tells of."_s)},
         {u"DeliveryStatus"_s, schemaOf<DeliveryStatus>(u"How far a delivery has come."_s)},
         {u"MrzFormat"_s, schemaOf<MrzFormat>(u"A form of zone (ICAO 9303; FRA: the French card's)."_s)},

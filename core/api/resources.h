@@ -42,6 +42,12 @@ Result<HttpResponse> approveDocument(const ApiServices &services, const HttpRequ
 Result<HttpResponse> rejectDocument(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> reopenDocument(const ApiServices &services, const HttpRequest &request);
 
+Result<HttpResponse> checkCompliance(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showComplianceCheck(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> decideHit(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showComplianceStatus(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> exportReport(const ApiServices &services, const HttpRequest &request);
+
 Result<HttpResponse> listWebhooks(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> addWebhook(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showWebhook(const ApiServices &services, const HttpRequest &request);

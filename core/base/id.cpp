@@ -38,6 +38,14 @@ QLatin1StringView prefix(IdKind kind)
         return QLatin1StringView("dlv_");
     case IdKind::UploadCode:
         return QLatin1StringView("cod_");
+    case IdKind::ComplianceCheck:
+        return QLatin1StringView("chk_");
+    case IdKind::ScreeningHit:
+        return QLatin1StringView("hit_");
+    case IdKind::Report:
+        return QLatin1StringView("rep_");
+    case IdKind::Verification:
+        return QLatin1StringView("ver_");
     case IdKind::Request:
         return QLatin1StringView("req_");
     }

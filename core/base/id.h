@@ -21,6 +21,10 @@ enum class IdKind {
     Webhook, ///< an endpoint
     Message, ///< what webhooks tell, the same to each
     Delivery, ///< of a message to an endpoint
+    ComplianceCheck,
+    ScreeningHit,
+    Report,
+    Verification,
 };
 
 /// A new id: the kind's prefix and a UUIDv7 (RFC 9562 §5.7) as text. Ids made later sort later (per

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/actor.h"
 
+#include "domain/verification.h"
+
 namespace pss {
 
-bool Actor::owns(const Document &document) const
+namespace {
+
+bool ownsAsOf(const Actor &actor, const QString &userId, const QString &office)
 {
-    if (may(Permission::ViewAll) || roles.testFlag(Role::Service))
+    if (actor.may(Permission::ViewAll) || actor.roles.testFlag(Role::Service))
         return true;
-    if (roles.testFlag(Role::FieldOffice) && !office.isEmpty() && document.office == office)
+    if (actor.roles.testFlag(Role::FieldOffice) && !actor.office.isEmpty() && office == actor.office)
         return true;
-    return roles.testFlag(Role::Customer) && document.userId == subject;
+    return actor.roles.testFlag(Role::Customer) && userId == actor.subject;
+}
+
+} // namespace
+
+bool Actor::owns(const Document &document) const { return ownsAsOf(*this, document.userId, document.office); }
+
+bool Actor::owns(const Verification &verification) const
+{
+    return ownsAsOf(*this, verification.userId, verification.office);
 }
 
 } // namespace pss

@@ -8,6 +8,8 @@
 
 namespace pss {
 
+struct Verification;
+
 /// On whose behalf something is done. Made once where a caller is authenticated and handed down.
 struct Actor {
     QString subject; ///< a staff account's name, a customer's user_id, or another token subject
@@ -21,6 +23,7 @@ struct Actor {
     /// Whether this is the caller's own resource: a customer's by its user_id, a field office's by its
     /// office, a service's always; staff see all.
     bool owns(const Document &document) const;
+    bool owns(const Verification &verification) const;
 };
 
 } // namespace pss

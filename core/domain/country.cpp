@@ -350,6 +350,12 @@ QString normalisedCountry(const QString &written)
     return {};
 }
 
+QString alpha2Code(const QString &code)
+{
+    const auto *country = findCountry(code == QLatin1StringView("D") ? QStringLiteral("DEU") : code);
+    return country ? QString(QLatin1StringView(country->alpha2)) : QString();
+}
+
 bool isMrzStateCode(QStringView code) { return findCountry(code) || findIcaoCode(code); }
 
 const QStringList &mrzStateCodes()

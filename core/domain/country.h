@@ -10,6 +10,9 @@ namespace pss {
 /// code or an English name, any case. Empty when nothing is meant by it.
 QString normalisedCountry(const QString &written);
 
+/// The alpha-2 code of an alpha-3 code (or of the MRZ's D); empty for a code that has none.
+QString alpha2Code(const QString &code);
+
 /// Whether an MRZ may print this state code: ISO 3166-1 alpha-3 or ICAO 9303-3 §5, e.g. `D`, `UTO`, `XXA`.
 bool isMrzStateCode(QStringView code);
 

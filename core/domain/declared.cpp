@@ -5,6 +5,8 @@
 
 #include <QDate>
 
+#include <algorithm>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -110,6 +112,25 @@ QJsonObject toJson(const DeclaredData &declared)
     if (!address.isEmpty())
         object[u"address"_s] = address;
     return object;
+}
+
+DeclaredData combined(const DeclaredData &first, const DeclaredData &second)
+{
+    auto all = first;
+    if (first.name().isEmpty()) {
+        all.givenNames = second.givenNames;
+        all.surname = second.surname;
+        all.fullName = second.fullName;
+    }
+    for (const auto member : {&DeclaredData::dateOfBirth, &DeclaredData::sex, &DeclaredData::nationality,
+                              &DeclaredData::documentNumber, &DeclaredData::issuingCountry})
+        if ((all.*member).isEmpty())
+            all.*member = second.*member;
+    const bool hasAddress = std::ranges::any_of(
+        kAddressMembers, [&](const AddressMember &one) { return !(first.address.*one.member).isEmpty(); });
+    if (!hasAddress)
+        all.address = second.address;
+    return all;
 }
 
 Result<DeclaredData> declaredFromJson(const QJsonObject &object)

@@ -35,6 +35,9 @@ struct DeclaredData {
 
 QJsonObject toJson(const DeclaredData &declared);
 
+/// What `first` says, and `second` where it says nothing. Name and address are taken whole from one of them.
+DeclaredData combined(const DeclaredData &first, const DeclaredData &second);
+
 /// Strict: an unknown member, a wrong type, an impossible date or country is ValidationFailed with its
 /// pointer
 /// (`/declared/…`). Countries are normalised to alpha-3 or the ICAO code.

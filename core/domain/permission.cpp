@@ -28,6 +28,10 @@ constexpr Grant kGrants[] = {
     {Permission::ManageUsers, Role::Admin},
     {Permission::ManageServer, Role::Admin},
     {Permission::ManageWebhooks, Role::Admin},
+    {Permission::ViewCompliance, kStaff},
+    {Permission::ScreenCustomers, kReviewers},
+    {Permission::ManageLists, Roles(Role::ComplianceOfficer) | Role::Admin},
+    {Permission::ViewReports, Roles(Role::Auditor) | Role::ComplianceOfficer | Role::Admin},
     {Permission::ViewMetrics, Role::Admin},
 };
 

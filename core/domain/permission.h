@@ -52,6 +52,10 @@ enum class Permission {
     ManageUsers, ///< accounts, tokens
     ManageServer, ///< settings, listener
     ManageWebhooks, ///< endpoints, their secrets and deliveries
+    ViewCompliance, ///< checks, hits, lists
+    ScreenCustomers, ///< run checks, disposition hits
+    ManageLists, ///< import and remove sanctions and PEP lists
+    ViewReports, ///< export what was decided
     ViewMetrics, ///< where the settings do not open them to all
     System, ///< the machine's own steps; no role has it
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/pieces.h"
 #include "base/result.h"
 #include "providers/nameresolver.h"
 
@@ -22,13 +23,17 @@ struct OutgoingRequest {
     QByteArray body;
     bool allowsPrivate = false; ///< to a private network, there also without TLS
     std::chrono::milliseconds timeout{15'000}; ///< for all of it
-    qsizetype longestBody = 64 * 1024; ///< of the answer
+    qint64 longestBody = 64 * 1024; ///< of the answer
+    TakePiece take; ///< gets a successful answer's body as it comes, in place of the reply
 };
 
 struct OutgoingReply {
     int status = 0;
     QByteArray body;
     bool isCut = false; ///< the body was longer than wanted
+    QByteArray etag;
+    QByteArray lastModified;
+    QByteArray location; ///< where a redirect leads, which is not followed
     qint64 retryAfterSeconds = 0; ///< as Retry-After asks
 };
 

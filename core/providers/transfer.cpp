@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr long kConnectMilliseconds = 5000;
+constexpr long kOk = 200;
 constexpr size_t kLongestHead = 64 * 1024;
 
 struct FreeEasy {
@@ -36,6 +37,8 @@ struct Transfer {
     const CheckedRequest &checked;
     OutgoingReply reply{};
     size_t headBytes = 0;
+    qint64 bodyBytes = 0;
+    std::optional<Error> refusal{}; ///< of who takes the body
     List headers{};
     List pins{};
     std::unique_ptr<CURL, FreeEasy> easy{curl_easy_init()};
@@ -53,11 +56,20 @@ curl_socket_t openSocket(void *self, curlsocktype, curl_sockaddr *address)
 size_t takeBody(char *data, size_t, size_t size, void *self)
 {
     auto &transfer = *static_cast<Transfer *>(self);
-    auto &body = transfer.reply.body;
-    const auto room = transfer.checked.request.longestBody - body.size();
-    body.append(data, std::min(room, qsizetype(size)));
-    transfer.reply.isCut = qsizetype(size) > room;
-    return transfer.reply.isCut ? 0 : size;
+    const auto &request = transfer.checked.request;
+    const auto room = request.longestBody - transfer.bodyBytes;
+    const QByteArrayView piece(data, std::min(room, qint64(size)));
+    transfer.bodyBytes += piece.size();
+    transfer.reply.isCut = qint64(size) > room;
+    long status = 0;
+    curl_easy_getinfo(transfer.easy.get(), CURLINFO_RESPONSE_CODE, &status);
+    if (request.take && status == kOk) {
+        if (const auto taken = request.take(piece); !taken)
+            transfer.refusal = taken.error();
+    } else {
+        transfer.reply.body.append(piece);
+    }
+    return transfer.reply.isCut || transfer.refusal ? 0 : size;
 }
 
 size_t takeHeader(char *, size_t, size_t size, void *self)
@@ -159,6 +171,29 @@ tl::unexpected<Error> failed(CURLcode code)
     }
 }
 
+QByteArray headerOf(CURL *easy, const char *name)
+{
+    curl_header *header = nullptr;
+    return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK ? QByteArray(header->value)
+                                                                                   : QByteArray();
+}
+
+OutgoingReply replyOf(Transfer &transfer)
+{
+    auto *easy = transfer.easy.get();
+    long status = 0;
+    curl_off_t retryAfter = 0;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &retryAfter);
+    auto reply = std::move(transfer.reply);
+    reply.status = int(status);
+    reply.retryAfterSeconds = retryAfter;
+    reply.etag = headerOf(easy, "etag");
+    reply.lastModified = headerOf(easy, "last-modified");
+    reply.location = headerOf(easy, "location");
+    return reply;
+}
+
 /// Nothing: it was called off.
 std::optional<CURLcode> run(CURL *easy, std::stop_token stop)
 {
@@ -199,15 +234,11 @@ Result<OutgoingReply> transfer(const CheckedRequest &checked, std::stop_token st
     const auto outcome = run(current.easy.get(), stop);
     if (!outcome)
         return fail(ErrorCode::Cancelled, u"The request was called off."_s);
+    if (current.refusal)
+        return fail(*current.refusal);
     if (*outcome != CURLE_OK && !(*outcome == CURLE_WRITE_ERROR && current.reply.isCut))
         return failed(*outcome);
-    long status = 0;
-    curl_off_t retryAfter = 0;
-    curl_easy_getinfo(current.easy.get(), CURLINFO_RESPONSE_CODE, &status);
-    curl_easy_getinfo(current.easy.get(), CURLINFO_RETRY_AFTER, &retryAfter);
-    current.reply.status = int(status);
-    current.reply.retryAfterSeconds = retryAfter;
-    return current.reply;
+    return replyOf(current);
 }
 
 } // namespace pss

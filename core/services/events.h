@@ -15,6 +15,8 @@ Q_SIGNALS:
     void documentChanged(const QString &documentId);
     void jobQueued();
     void accountsChanged();
+    void listsChanged();
+    void complianceChanged(const QString &userId); ///< a customer's checks or hits
     void messageQueued(); ///< a webhook may have something to send
 };
 

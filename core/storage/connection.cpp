@@ -28,7 +28,28 @@ QVariant storable(const QVariant &value)
     return isText && value.toString().isNull() ? QVariant(u""_s) : value;
 }
 
+void bind(QSqlQuery &query, const Bindings &bindings)
+{
+    for (const auto &[name, value] : bindings)
+        query.bindValue(name, storable(value));
+}
+
 } // namespace
+
+Error Connection::refusal(const QSqlQuery &query, const QString &sql)
+{
+    const auto error = query.lastError();
+    m_retry = m_retry || isRace(m_engine, error.nativeErrorCode());
+    if (!m_retry) // The driver's text may quote values: only its code is kept.
+        qCWarning(lcConnection, "statement failed, code %ls: %.60ls",
+                  qUtf16Printable(error.nativeErrorCode()), qUtf16Printable(sql.simplified()));
+    if (error.nativeErrorCode() == (m_engine == Engine::Sqlite ? u"13"_s : u"53100"_s))
+        return {ErrorCode::Unavailable,
+                u"The disk of the database is full. Nothing was kept; make room and try again."_s,
+                {},
+                {}};
+    return {ErrorCode::Unavailable, u"The database could not be used. Try again."_s, {}, {}};
+}
 
 Result<QSqlQuery> Connection::run(const QString &sql, const Bindings &bindings)
 {
@@ -38,22 +59,27 @@ Result<QSqlQuery> Connection::run(const QString &sql, const Bindings &bindings)
     if (bindings.empty()) { // PostgreSQL cannot prepare COMMIT or a definition
         done = query.exec(sql);
     } else if (query.prepare(sql)) {
-        for (const auto &[name, value] : bindings)
-            query.bindValue(name, storable(value));
+        bind(query, bindings);
         done = query.exec();
     }
-    if (done)
-        return query;
+    if (!done)
+        return fail(refusal(query, sql));
+    return query;
+}
 
-    const auto error = query.lastError();
-    m_retry = m_retry || isRace(m_engine, error.nativeErrorCode());
-    if (!m_retry) // The driver's text may quote values: only its code is kept.
-        qCWarning(lcConnection, "statement failed, code %ls: %.60ls",
-                  qUtf16Printable(error.nativeErrorCode()), qUtf16Printable(sql.simplified()));
-    if (error.nativeErrorCode() == (m_engine == Engine::Sqlite ? u"13"_s : u"53100"_s))
-        return fail(ErrorCode::Unavailable,
-                    u"The disk of the database is full. Nothing was kept; make room and try again."_s);
-    return fail(ErrorCode::Unavailable, u"The database could not be used. Try again."_s);
+Status Connection::runEach(const QString &sql, const std::vector<Bindings> &rows)
+{
+    if (rows.empty())
+        return {};
+    QSqlQuery query(m_database);
+    if (!query.prepare(sql))
+        return fail(refusal(query, sql));
+    for (const auto &row : rows) {
+        bind(query, row);
+        if (!query.exec())
+            return fail(refusal(query, sql));
+    }
+    return {};
 }
 
 Status Connection::takeTurn(qint64 turn)

@@ -32,6 +32,9 @@ public:
     /// logged, never returned, since it may quote data.
     Result<QSqlQuery> run(const QString &sql, const Bindings &bindings = {});
 
+    /// One statement with many sets of values, prepared once.
+    Status runEach(const QString &sql, const std::vector<Bindings> &rows);
+
     /// The number of rows that a statement changed.
     Result<int> change(const QString &sql, const Bindings &bindings = {});
 
@@ -52,6 +55,8 @@ public:
 
 private:
     friend class Database;
+    Error refusal(const QSqlQuery &query, const QString &sql);
+
     QSqlDatabase m_database;
     Engine m_engine;
     std::vector<std::function<void()>> m_afterCommit;

@@ -49,9 +49,14 @@ Result<Secret> Vault::key(Connection &connection, const QString &owner) const
     auto row = connection.run(kSelectKey, {{u":owner"_s, owner}});
     if (!row)
         return fail(row.error());
-    if (!row->next())
+    return unwrapped(row->next() ? row->value(0) : QVariant(), owner);
+}
+
+Result<Secret> Vault::unwrapped(const QVariant &wrapped, const QString &owner) const
+{
+    if (wrapped.toByteArray().isEmpty())
         return fail(ErrorCode::ResourceNotFound, u"What was kept here has been erased."_s);
-    return m_keyring.unwrap(row->value(0).toByteArray(), owner);
+    return m_keyring.unwrap(wrapped.toByteArray(), owner);
 }
 
 Result<Secret> Vault::keyOrNew(Connection &connection, const QString &owner) const

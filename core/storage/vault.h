@@ -64,6 +64,9 @@ public:
     Status keepKey(Connection &connection, const QString &owner, const Secret &key) const;
     /// ResourceNotFound once destroyed.
     Result<Secret> key(Connection &connection, const QString &owner) const;
+    /// The same of a row's column `wrapped`, NULL where it was destroyed: a query that is still being read
+    /// takes no other beside it (PostgreSQL).
+    Result<Secret> unwrapped(const QVariant &wrapped, const QString &owner) const;
     /// The key of a customer or the house, made on first use.
     Result<Secret> keyOrNew(Connection &connection, const QString &owner) const;
     Status destroyKey(Connection &connection, const QString &owner) const;

@@ -3,15 +3,20 @@
 
 #include "api/apiserver.h"
 #include "api/token/jwt.h"
+#include "providers/httpclient.h"
 #include "reading/readerpool.h"
 #include "services/access.h"
 #include "services/amendment.h"
 #include "services/auditlog.h"
+#include "services/compliance.h"
 #include "services/deliveries.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
+#include "services/listindexes.h"
+#include "services/lists.h"
 #include "services/repeats.h"
+#include "services/reports.h"
 #include "services/retention.h"
 #include "services/review.h"
 #include "services/tokens.h"
@@ -51,6 +56,11 @@ public:
         , m_amendment(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_retention(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_auditLog(m_house->database(), m_house->audit())
+        , lists(m_house->database(), m_house->audit(), m_events, m_http, m_clock)
+        , m_listIndexes(m_house->database())
+        , m_compliance(m_house->database(), m_house->vault(), m_house->audit(), m_listIndexes, m_events,
+                       m_clock)
+        , m_reports(m_house->database(), m_house->vault(), m_house->audit(), m_clock)
         , m_webhooks(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_deliveries(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
     {
@@ -78,6 +88,9 @@ public:
                 m_amendment,
                 m_retention,
                 m_auditLog,
+                m_compliance,
+                lists,
+                m_reports,
                 m_webhooks,
                 m_deliveries,
                 m_clock,
@@ -86,6 +99,7 @@ public:
                     return ServerLoad{3, 2, 1};
                 }};
     }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
     quint16 port() const { return server->port(); }
 
     QByteArray token(const QString &subject, const QString &role, const QString &office = {},
@@ -212,6 +226,15 @@ private:
     AmendmentService m_amendment;
     RetentionService m_retention;
     AuditLog m_auditLog;
+    HttpClient m_http;
+
+public:
+    ListService lists;
+
+private:
+    ListIndexes m_listIndexes;
+    ComplianceService m_compliance;
+    ReportService m_reports;
     WebhookService m_webhooks;
     DeliveryService m_deliveries;
     Secret m_secret;

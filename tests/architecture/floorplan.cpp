@@ -36,6 +36,10 @@ constexpr ThirdParty kThirdParties[] = {
     {"qt6keychain/", "Qt6Keychain::Qt6Keychain"},
     {"tl/", "tl::expected"},
     {"prometheus/", "prometheus-cpp::core"},
+    {"lzma.h", "PkgConfig::Lzma"},
+    {"xlsxwriter.h", "PkgConfig::XlsxWriter"},
+    {"zlib.h", "ZLIB::ZLIB"},
+    {"unicode/", "PkgConfig::Icu"},
 };
 
 /// Headers of the C library and the kernel, beside those of sys/, linux/, netinet/ and arpa/.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/checks/evidence.h"
+#include "domain/address/addresscomparison.h"
 #include "domain/checks/likeness.h"
+#include "domain/checks/nameevidence.h"
 #include "domain/checks/rules.h"
 
 #include <optional>
@@ -14,41 +15,25 @@ namespace {
 /// One thing both the customer and the document say.
 struct Comparison {
     QString name;
-    QString declared;
-    QString document;
     CheckResult result;
     QString code;
+    QJsonObject evidence;
 };
-
-CheckResult severity(double confidence)
-{
-    return confidence >= kSureConfidence ? CheckResult::Failed : CheckResult::Caution;
-}
 
 std::optional<Comparison> compareName(const CheckInput &input)
 {
-    const auto declared = input.document.declared.name();
-    auto printed = evidenceFor(input, u"full_name"_s);
-    const auto surname = evidenceFor(input, u"surname"_s);
-    if (!surname.isEmpty()) {
-        const auto given = evidenceFor(input, u"given_names"_s);
-        printed = {(given.value + u' ' + surname.value).trimmed(),
-                   given.isEmpty() ? surname.confidence : std::min(given.confidence, surname.confidence)};
-    }
+    const auto declared = writtenName(input.declaredData());
+    const auto printed = nameFor(input);
     if (declared.isEmpty() || printed.isEmpty())
         return {};
-    auto result = CheckResult::Passed;
-    switch (compareNames(declared, printed.value)) {
-    case Likeness::Same:
-        break;
-    case Likeness::Near:
-        result = CheckResult::Caution;
-        break;
-    case Likeness::Different:
-        result = severity(printed.confidence);
-        break;
-    }
-    return Comparison{u"name"_s, declared, printed.value, result, u"NAME_MISMATCH"_s};
+    const auto compared = compareNames(declared, printed.name);
+    auto place = printed.place;
+    place.value = printed.name.text();
+    return Comparison{u"name"_s, resultOf(compared, printed.confidence), u"NAME_MISMATCH"_s,
+                      QJsonObject{{u"declared"_s, declared.text()},
+                                  {u"document"_s, printed.name.text()},
+                                  {u"read"_s, toJson(place)},
+                                  {u"comparison"_s, toJson(compared)}}};
 }
 
 std::optional<Comparison> compareField(const CheckInput &input, const QString &field, const QString &declared,
@@ -58,7 +43,28 @@ std::optional<Comparison> compareField(const CheckInput &input, const QString &f
     if (declared.isEmpty() || printed.isEmpty())
         return {};
     const auto result = same(declared, printed.value) ? CheckResult::Passed : severity(printed.confidence);
-    return Comparison{field, declared, printed.value, result, code};
+    return Comparison{
+        field, result, code,
+        QJsonObject{{u"declared"_s, declared}, {u"document"_s, printed.value}, {u"read"_s, toJson(printed)}}};
+}
+
+/// Of an identity document a hint at most: people move, and their cards keep the old address.
+std::optional<Comparison> compareAddress(const CheckInput &input)
+{
+    const auto declared = postalAddress(input.declaredData().address);
+    const auto printed = evidenceFor(input, u"address"_s);
+    if (declared.isEmpty() || printed.isEmpty() || input.document.category() != Category::ProofOfIdentity)
+        return {};
+    const auto compared = compareAddresses(declared, postalAddress(printed.value, declared.country));
+    const auto result = compared.verdict == AddressVerdict::Same ? CheckResult::Passed : CheckResult::Caution;
+    const auto &address = input.declaredData().address;
+    QStringList lines{address.line1, address.line2, address.postalCode, address.city, address.region};
+    lines.removeAll(QString());
+    return Comparison{u"address"_s, result, u"ADDRESS_MISMATCH"_s,
+                      QJsonObject{{u"declared"_s, lines.join(u", "_s)},
+                                  {u"document"_s, printed.value},
+                                  {u"read"_s, toJson(printed)},
+                                  {u"comparison"_s, toJson(compared)}}};
 }
 
 /// A date with parts unknown agrees with every day it may mean.
@@ -69,14 +75,15 @@ bool isSameDate(const QString &declared, const QString &printed)
 
 std::vector<Comparison> compareAll(const CheckInput &input)
 {
-    const auto &declared = input.document.declared;
+    const auto &declared = input.declaredData();
     std::vector<Comparison> all;
     for (auto &&one :
          {compareName(input),
           compareField(input, u"date_of_birth"_s, declared.dateOfBirth, isSameDate, u"DOB_MISMATCH"_s),
           compareField(input, u"document_number"_s, declared.documentNumber, isSame,
                        u"DOCUMENT_NUMBER_MISMATCH"_s),
-          compareField(input, u"nationality"_s, declared.nationality, isSameCountry, u"DATA_INCONSISTENT"_s)})
+          compareField(input, u"nationality"_s, declared.nationality, isSameCountry, u"DATA_INCONSISTENT"_s),
+          compareAddress(input)})
         if (one)
             all.push_back(*one);
     return all;
@@ -92,8 +99,9 @@ Finding declaredVersusDocument(const CheckInput &input)
     Finding finding{CheckResult::Passed, u"The document says what the customer declared."_s, {}, {}};
     QStringList differing;
     for (const auto &one : comparisons) {
-        finding.evidence[one.name] = QJsonObject{
-            {u"declared"_s, one.declared}, {u"document"_s, one.document}, {u"result"_s, wordOf(one.result)}};
+        auto told = one.evidence;
+        told[u"result"_s] = wordOf(one.result);
+        finding.evidence[one.name] = told;
         if (one.result == CheckResult::Passed)
             continue;
         differing << QString(one.name).replace(u'_', u' ');

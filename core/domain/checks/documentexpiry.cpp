@@ -6,12 +6,6 @@ namespace pss::checks {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int kSoonDays = 30;
-
-} // namespace
-
 Finding documentExpiry(const CheckInput &input)
 {
     const auto expiry = evidenceFor(input, u"date_of_expiry"_s);
@@ -23,11 +17,12 @@ Finding documentExpiry(const CheckInput &input)
     if (!range.isValid())
         return {CheckResult::NotRun, u"No date of expiry was read."_s, {}, {}};
     const QJsonObject evidence{{u"date_of_expiry"_s, expiry.value},
+                               {u"read"_s, toJson(expiry)},
                                {u"today"_s, input.today.toString(Qt::ISODate)}};
     if (range.last < input.today)
         return {CheckResult::Failed, u"The document expired on %1."_s.arg(expiry.value),
                 u"EXPIRED_DOCUMENT"_s, evidence};
-    if (range.last < input.today.addDays(kSoonDays))
+    if (range.last < input.today.addDays(input.parameters.expiryWarningDays))
         return {CheckResult::Caution, u"The document expires soon, on %1."_s.arg(expiry.value), {}, evidence};
     return {CheckResult::Passed, u"The document is valid until %1."_s.arg(expiry.value), {}, evidence};
 }

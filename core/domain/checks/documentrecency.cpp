@@ -6,12 +6,6 @@ namespace pss::checks {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int kMaxAgeDays = 90;
-
-} // namespace
-
 Finding documentRecency(const CheckInput &input)
 {
     if (input.document.category() != Category::ProofOfAddress)
@@ -25,18 +19,20 @@ Finding documentRecency(const CheckInput &input)
     // What the machine did not find may be there all the same: a person looks.
     if (!range.isValid())
         return {CheckResult::Caution, u"No date of the document was read."_s, u"ISSUE_DATE_MISSING"_s, {}};
+    const int maxAge = input.parameters.maxDocumentAgeDays;
     const QJsonObject evidence{{u"document_date"_s, issued.value},
+                               {u"read"_s, toJson(issued)},
                                {u"today"_s, input.today.toString(Qt::ISODate)},
-                               {u"max_age_days"_s, kMaxAgeDays}};
-    if (range.last.daysTo(input.today) > kMaxAgeDays)
+                               {u"max_age_days"_s, maxAge}};
+    if (range.last.daysTo(input.today) > maxAge)
         return {CheckResult::Failed,
-                u"The document of %1 is older than %2 days."_s.arg(issued.value).arg(kMaxAgeDays),
+                u"The document of %1 is older than %2 days."_s.arg(issued.value).arg(maxAge),
                 u"TOO_OLD_DOCUMENT"_s, evidence};
     if (range.first > input.today)
         return {CheckResult::Caution, u"The document is dated in the future: %1."_s.arg(issued.value),
                 u"DATA_INCONSISTENT"_s, evidence};
     return {CheckResult::Passed,
-            u"The document of %1 is no older than %2 days."_s.arg(issued.value).arg(kMaxAgeDays),
+            u"The document of %1 is no older than %2 days."_s.arg(issued.value).arg(maxAge),
             {},
             evidence};
 }

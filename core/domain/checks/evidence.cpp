@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/checks/evidence.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace pss::checks {
@@ -15,7 +17,23 @@ Evidence evidenceFor(const CheckInput &input, const QString &field)
     const auto *read = input.reading.field(field);
     if (!read || read->sources.empty())
         return {};
-    return {read->best().value, read->best().confidence};
+    return {read->best().value, read->best().confidence, read->best().page, read->best().box};
+}
+
+QJsonObject toJson(const Evidence &evidence)
+{
+    QJsonObject object{{u"value"_s, evidence.value}, {u"confidence"_s, evidence.confidence}};
+    if (evidence.page > 0) {
+        const auto &box = evidence.box;
+        object[u"page"_s] = evidence.page;
+        object[u"box"_s] = QJsonArray{box.x(), box.y(), box.width(), box.height()};
+    }
+    return object;
+}
+
+CheckResult severity(double confidence)
+{
+    return confidence >= kSureConfidence ? CheckResult::Failed : CheckResult::Caution;
 }
 
 namespace {

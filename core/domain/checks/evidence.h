@@ -12,10 +12,16 @@ namespace pss::checks {
 struct Evidence {
     QString value;
     double confidence = 0; ///< 1 for a correction
+    int page = 0; ///< from 1; 0 where it was not read
+    QRect box = {};
     bool isEmpty() const { return value.isEmpty(); }
 };
 
 Evidence evidenceFor(const CheckInput &input, const QString &field);
+QJsonObject toJson(const Evidence &evidence);
+
+/// Failed for a sure reading, caution for one that may be misread.
+CheckResult severity(double confidence);
 
 /// Whether what a decision needs was read without doubt: the machine readable zone, or in print what the type
 /// of document is sent for. Of any other paper, its text.

@@ -2,19 +2,11 @@
 #pragma once
 
 #include <QString>
-#include <QStringList>
 
 namespace pss::checks {
 
 /// Whether two texts say the same in either way of writing national letters.
 bool isSame(const QString &a, const QString &b);
-
-enum class Likeness {
-    Same, ///< the same names, in any order
-    Near, ///< one lacks some of the other's, or they differ by what a misread letter may explain
-    Different,
-};
-Likeness compareNames(const QString &a, const QString &b);
 
 /// Country codes, where Germany's MRZ writes D.
 bool isSameCountry(const QString &a, const QString &b);

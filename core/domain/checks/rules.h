@@ -2,10 +2,12 @@
 #pragma once
 
 #include "domain/check.h"
+#include "domain/screeningstanding.h"
 
 namespace pss::checks {
 
-/// What a rule saw; its name, its group and whether policy requires it come from the table in check.cpp.
+/// What a rule saw; its name, its group, what it rests on and whether policy requires it come from the table
+/// in checktable.cpp.
 struct Finding {
     CheckResult result = CheckResult::NotRun;
     QString sentence;
@@ -33,5 +35,14 @@ Finding photocopy(const CheckInput &input);
 Finding metadataEditor(const CheckInput &input);
 Finding portraitFound(const CheckInput &input);
 Finding faceMatch(const CheckInput &input);
+Finding documentNumberFormat(const CheckInput &input);
+Finding dateOfBirthPlausible(const CheckInput &input);
+Finding age(const CheckInput &input);
+Finding frontVersusBack(const CheckInput &input);
+Finding acrossDocuments(const CheckInput &input);
+Finding nameMatch(const CheckInput &input);
+Finding addressMatch(const CheckInput &input);
+Finding aml(const ScreeningStanding &standing);
+Finding pep(const ScreeningStanding &standing);
 
 } // namespace pss::checks

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/checks/sourcecomparison.h"
 
+#include "domain/address/addresscomparison.h"
 #include "domain/checks/evidence.h"
 #include "domain/checks/likeness.h"
+#include "domain/names/namecomparison.h"
 #include "domain/transliteration.h"
 
 namespace pss::checks {
@@ -29,21 +31,34 @@ bool isCountry(const QString &field) { return field == u"nationality"_s || field
 /// An authority has many names: Virginia in a barcode, its office in print.
 bool isCompared(const QString &field) { return field != u"issuing_authority"_s; }
 
-/// Whether the zone had no room for the whole name: its name field ends without a filler.
-bool isNameCut(const std::optional<MrzReading> &mrz)
-{
-    if (!mrz)
-        return false;
-    const auto line = mrz->mrz.format == MrzFormat::Td1 ? mrz->mrz.lines.value(2) : mrz->mrz.lines.value(0);
-    return !line.isEmpty() && !line.endsWith(u'<');
-}
-
 bool beginsWith(const QString &whole, const QString &cut)
 {
     return folded(whole).startsWith(folded(cut)) || transliterated(whole).startsWith(folded(cut));
 }
 
-Likeness likenessOf(const QString &field, const FieldReading &a, const FieldReading &b, bool zoneNameIsCut)
+enum class Likeness { Same, Near, Different };
+
+Likeness likenessOf(NameVerdict verdict)
+{
+    switch (verdict) {
+    case NameVerdict::Same:
+        return Likeness::Same;
+    case NameVerdict::Partly:
+        return Likeness::Near;
+    case NameVerdict::Different:
+        return Likeness::Different;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isSameAddress(const QString &a, const QString &b, const QString &country)
+{
+    return compareAddresses(postalAddress(a, country), postalAddress(b, country)).verdict
+        == AddressVerdict::Same;
+}
+
+Likeness likenessOf(const QString &field, const FieldReading &a, const FieldReading &b, bool zoneNameIsCut,
+                    const QString &country)
 {
     if (isCountry(field))
         return isSameCountry(a.value, b.value) ? Likeness::Same : Likeness::Different;
@@ -53,9 +68,9 @@ Likeness likenessOf(const QString &field, const FieldReading &a, const FieldRead
         return Likeness::Same;
     // An address is written in many ways, and a name's parts in any order.
     if (field == u"address"_s)
-        return std::min(compareNames(a.value, b.value), Likeness::Near);
+        return isSameAddress(a.value, b.value, country) ? Likeness::Same : Likeness::Near;
     if (field == u"full_name"_s)
-        return compareNames(a.value, b.value);
+        return likenessOf(compareNames(a.value, b.value).verdict);
     return Likeness::Different;
 }
 
@@ -65,7 +80,7 @@ Finding compareSources(const CheckInput &input, const SourcePair &sources)
 {
     const auto firstName = QString(QLatin1StringView(sources.firstName));
     const auto secondName = QString(QLatin1StringView(sources.secondName));
-    const bool zoneNameIsCut = isNameCut(input.reading.mrz);
+    const bool zoneNameIsCut = input.reading.mrz && isNameCut(input.reading.mrz->mrz);
     QJsonObject evidence;
     QStringList differing;
     bool isSure = false; // of one difference
@@ -74,7 +89,8 @@ Finding compareSources(const CheckInput &input, const SourcePair &sources)
         const auto *second = from(field, sources.second);
         if (!first || !second || !isCompared(field.name))
             continue;
-        const auto likeness = likenessOf(field.name, *first, *second, zoneNameIsCut);
+        const auto likeness =
+            likenessOf(field.name, *first, *second, zoneNameIsCut, input.document.issuingCountry);
         evidence[field.name] = QJsonObject{{wordOf(sources.first), first->value},
                                            {wordOf(sources.second), second->value},
                                            {u"agree"_s, likeness == Likeness::Same}};

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/riskinput.h"
+
+#include "domain/checks/evidence.h"
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Of the first identity document of the verification that says it.
+QString documentSays(const VerificationCase &input, const QString &field)
+{
+    for (const auto &one : input.documents) {
+        if (!input.verification.documents.contains(one.document.id) || !isInHand(one.document.status)
+            || one.document.category() != Category::ProofOfIdentity)
+            continue;
+        const auto said = checks::evidenceFor({one.document, one.reading, {}}, field).value;
+        if (!said.isEmpty())
+            return said;
+        if (field == u"issuing_country"_s && !one.document.issuingCountry.isEmpty())
+            return one.document.issuingCountry;
+    }
+    return {};
+}
+
+QString either(const QString &first, const QString &second) { return first.isEmpty() ? second : first; }
+
+} // namespace
+
+RiskInput riskInputOf(const VerificationCase &input, const std::vector<Check> &checks, int rejections)
+{
+    const auto &declared = input.verification.declared;
+    RiskInput risk;
+    risk.nationality = either(documentSays(input, u"nationality"_s), declared.nationality);
+    risk.issuingCountry = either(documentSays(input, u"issuing_country"_s), declared.issuingCountry);
+    risk.residence = declared.address.country;
+    risk.screening = input.screening;
+    risk.channel = input.verification.channel;
+    risk.rejections = rejections;
+    for (const auto &check : checks)
+        if (check.result == CheckResult::Failed && !check.documentId.isEmpty()
+            && !risk.failedChecks.contains(check.name))
+            risk.failedChecks << check.name;
+    for (const auto &one : input.documents)
+        risk.duplicates += input.verification.documents.contains(one.document.id) && one.document.duplicate;
+    return risk;
+}
+
+} // namespace pss

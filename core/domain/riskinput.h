@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/risk.h"
+#include "domain/verificationcase.h"
+
+namespace pss {
+
+/// What of a verification a risk policy looks at. Nationality and issuing country are what the identity
+/// document says, and what was declared where it says nothing; `rejections` are earlier ones of the customer.
+/// A screening counts by its hits, not as a failed check.
+RiskInput riskInputOf(const VerificationCase &input, const std::vector<Check> &checks, int rejections);
+
+} // namespace pss

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a check is written down: its hits, old and new, and the customer as screened.
+#include "base/id.h"
+#include "base/json.h"
+#include "domain/auditevent.h"
+#include "services/compliance.h"
+#include "services/contenthash.h"
+#include "services/events.h"
+#include "storage/auditchain.h"
+#include "storage/checkrepository.h"
+#include "storage/database.h"
+#include "storage/listrepository.h"
+#include "storage/subjectrepository.h"
+#include "storage/vault.h"
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString subjectHashOf(const Vault &vault, const ScreeningSubject &subject)
+{
+    return QString::fromLatin1(vault.keys().contentToken(sha256(toJson(toJson(subject)))).toHex());
+}
+
+int versionOf(const ComplianceCheck &check, const QString &listId)
+{
+    for (const auto &list : check.lists)
+        if (list.id == listId)
+            return list.version;
+    return 0;
+}
+
+/// A false positive whose time is up is looked at again.
+Result<ScreeningHit> reopenedIfDue(HitRepository &hits, ScreeningHit hit, const QDateTime &now)
+{
+    if (hit.disposition != Disposition::FalsePositive || hit.reviewAt > now)
+        return hit;
+    hit.disposition = Disposition::Pending;
+    auto reopened = hits.update(hit);
+    return reopened ? hits.find(hit.id) : Result<ScreeningHit>(fail(reopened.error()));
+}
+
+} // namespace
+
+Result<bool> ComplianceService::isAnyNew(Connection &connection, const ComplianceCheck &check,
+                                         const std::vector<FoundEntry> &found, const QString &subjectHash)
+{
+    HitRepository hits(connection, m_vault);
+    for (const auto &[listId, entryId, kind, score, name, explanation] : found) {
+        const auto entry = ListRepository(connection).entry(listId, entryId, versionOf(check, listId));
+        if (!entry)
+            return fail(entry.error());
+        const auto known = hits.known(check.userId, listId, {entryId}, subjectHash, entry->screenedHash);
+        if (!known)
+            return fail(known.error());
+        if (!*known)
+            return true;
+    }
+    return false;
+}
+
+/// What is known of the subject and the entry already, or a new hit.
+Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const ComplianceCheck &check,
+                                              const FoundEntry &found, const QString &subjectHash)
+{
+    const int version = versionOf(check, found.listId);
+    const auto entry = ListRepository(connection).entry(found.listId, found.entryId, version);
+    if (!entry)
+        return fail(entry.error());
+    HitRepository hits(connection, m_vault);
+    auto known = hits.known(check.userId, found.listId, {found.entryId}, subjectHash, entry->screenedHash);
+    if (!known)
+        return fail(known.error());
+    if (*known)
+        return reopenedIfDue(hits, std::move(**known), check.createdAt);
+    const auto content = parseObject(entry->content);
+    if (!content)
+        return fail(content.error());
+    ScreeningHit hit;
+    hit.id = newId(IdKind::ScreeningHit, check.createdAt);
+    hit.userId = check.userId;
+    hit.kind = found.kind;
+    hit.listId = found.listId;
+    hit.entryId = found.entryId;
+    hit.listVersion = version;
+    hit.subjectHash = subjectHash;
+    hit.entryHash = entry->screenedHash;
+    hit.score = found.score;
+    hit.explanation = found.explanation;
+    hit.entry = *content;
+    hit.createdAt = check.createdAt;
+    auto inserted = hits.insert(hit);
+    return inserted ? Result<ScreeningHit>(hit) : fail(inserted.error());
+}
+
+Result<ComplianceCheck> ComplianceService::write(Connection &connection, const Actor &actor,
+                                                 ComplianceCheck check, const std::vector<FoundEntry> &found,
+                                                 Watching watching)
+{
+    const auto subjectHash = subjectHashOf(m_vault, check.subject);
+    for (const auto &entry : found) {
+        auto hit = hitOf(connection, check, entry, subjectHash);
+        if (!hit)
+            return fail(hit.error());
+        check.hits.push_back(std::move(*hit));
+    }
+    check.status = statusOf(check.hits, check.gaps);
+    if (auto inserted = CheckRepository(connection, m_vault).insert(check); !inserted)
+        return fail(inserted.error());
+    const MonitoredSubject subject{check.userId, watching.isMonitored, watching.isDeclared,
+                                   subjectHash,  check.createdAt,      check.subject};
+    if (auto kept = SubjectRepository(connection, m_vault).keep(subject); !kept)
+        return fail(kept.error());
+    auto event = auditEvent(actor, u"compliance.checked"_s, check.id,
+                            {{u"user_id"_s, check.userId},
+                             {u"status"_s, wordOf(check.status)},
+                             {u"hits"_s, int(check.hits.size())},
+                             {u"origin"_s, wordOf(check.origin)}});
+    event.sealedFor = customerKey(check.userId);
+    auto recorded = m_audit.append(connection, event);
+    return recorded ? Result<ComplianceCheck>(std::move(check)) : fail(recorded.error());
+}
+
+Result<bool> ComplianceService::recheck(const QString &userId, const LoadedList &list)
+{
+    const auto monitored = m_database.read(
+        [&](Connection &connection) { return SubjectRepository(connection, m_vault).find(userId); });
+    if (!monitored)
+        return fail(monitored.error());
+    if (!*monitored || !(*monitored)->isMonitored)
+        return false;
+    const auto &subject = **monitored;
+    const auto found = screen({list}, subject.subject, {});
+    if (found.empty())
+        return false;
+    auto check = begun(userId, {list}, subject.subject);
+    check.kinds = {found.front().kind};
+    check.origin = CheckOrigin::Monitoring;
+    const auto system = systemActor();
+    check.requestedBy = system.subject;
+    const auto raised = m_database.write([&](Connection &connection) -> Result<bool> {
+        const auto isNew = isAnyNew(connection, check, found, subjectHashOf(m_vault, subject.subject));
+        if (!isNew || !*isNew)
+            return isNew;
+        const auto written = write(connection, system, check, found, {true, subject.isDeclared});
+        return written ? Result<bool>(true) : fail(written.error());
+    });
+    if (raised && *raised)
+        Q_EMIT m_events.complianceChanged(userId);
+    return raised;
+}
+
+Result<bool> ComplianceService::follow(const QString &userId)
+{
+    const auto monitored = m_database.read(
+        [&](Connection &connection) { return SubjectRepository(connection, m_vault).find(userId); });
+    if (!monitored)
+        return fail(monitored.error());
+    if (!*monitored || !(*monitored)->isMonitored || !(*monitored)->isDeclared)
+        return false;
+    const auto declared = declaredSubject(userId);
+    if (!declared)
+        return fail(declared.error());
+    if (declared->names.isEmpty() || subjectHashOf(m_vault, *declared) == (*monitored)->hash)
+        return false;
+    ComplianceRequest request;
+    request.userId = userId;
+    request.kinds = {ComplianceKind::Aml, ComplianceKind::Pep};
+    request.origin = CheckOrigin::Monitoring;
+    const auto checked = checkAs(systemActor(), request);
+    return checked ? Result<bool>(true) : fail(checked.error());
+}
+
+} // namespace pss
