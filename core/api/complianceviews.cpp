@@ -104,6 +104,7 @@ QJsonObject standingView(const QString &userId, const ComplianceStanding &standi
     return {{u"user_id"_s, userId},
             {u"aml"_s, latest(standing.aml)},
             {u"pep"_s, latest(standing.pep)},
+            {u"kyc"_s, latest(standing.kyc)},
             {u"open_hits"_s, open},
             {u"monitored"_s, standing.isMonitored}};
 }

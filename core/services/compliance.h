@@ -34,6 +34,7 @@ struct ComplianceRequest {
 struct ComplianceStanding {
     std::optional<ComplianceCheck> aml; ///< the latest of each
     std::optional<ComplianceCheck> pep;
+    std::optional<ComplianceCheck> kyc;
     std::vector<ScreeningHit> openHits;
     bool isMonitored = false;
 };
@@ -100,6 +101,7 @@ private:
     };
 
     Result<ComplianceCheck> checkAs(const Actor &actor, const ComplianceRequest &request);
+    Result<QStringList> fileGaps(Connection &connection, const ComplianceCheck &check) const;
     Result<ScreeningSubject> declaredSubject(const QString &userId) const;
     Result<bool> isAnyNew(Connection &connection, const ComplianceCheck &check,
                           const std::vector<FoundEntry> &found, const QString &subjectHash);
