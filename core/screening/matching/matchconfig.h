@@ -17,16 +17,16 @@ inline constexpr int kConfigVersion = 1;
 struct MatchConfig {
     // Similarity of two words
     int foldSimilarity = 9800; ///< they sound alike
-    int variantSimilarity = 9300;
-    int nicknameSimilarity = 8800;
+    int variantSimilarity = 8600;
+    int nicknameSimilarity = 7900;
     int translationSimilarity = 9000;
     int joinSimilarity = 9700; ///< times the similarity of the joined words
     int initialSimilarity = 9000;
     int acronymSimilarity[3] = {8000, 8800, 9300}; ///< of three, four and more letters
-    int knownWordEdit = 125; ///< percent of the cost, where the query's word is a name of the list itself
+    int knownWordEdit = 140; ///< percent of the cost, where the query's word is a name of the list itself
     int leastSimilarity = 6200; ///< below it two words are not compared any further
     // Weights of words
-    int commonWeight = 3500; ///< of a word everybody has; the rarest weighs kOne
+    int commonWeight = 1500; ///< of a word everybody has; the rarest weighs kOne
     int lengthWeight[6] = {10000, 3500, 6000,
                            8500,  9500, 10000}; ///< by letters, the last for all longer ones
     int particleWeight = 2000;
