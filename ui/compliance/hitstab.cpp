@@ -14,7 +14,6 @@
 #include "ui/shell/messages.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -190,13 +189,6 @@ void HitsTab::showEmpty()
     else
         m_empty->setContent(u"inbox-empty"_s, tr("No such hit"), tr("Nothing of this kind is there now."));
     m_empty->setVisible(m_model->rowCount() == 0);
-}
-
-void HitsTab::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && !m_shownId.isEmpty())
-        readCurrent();
 }
 
 void HitsTab::takeFocus() { m_table->setFocus(Qt::OtherFocusReason); }

@@ -33,9 +33,6 @@ public:
     void open(const QString &userId, const QString &hitId);
     void takeFocus();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *makeBar();
     QWidget *makeTable();

@@ -53,7 +53,8 @@ HitsTab::HitsTab(Desk &desk, QWidget *parent)
     makeActions();
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(u"hitsSplitter"_s);
-    splitter->setHandleWidth(8);
+    splitter->setHandleWidth(10);
+    splitter->setProperty("role", u"gap"_s);
     splitter->addWidget(makeTable());
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(0, 2);

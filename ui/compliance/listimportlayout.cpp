@@ -85,6 +85,7 @@ void ListImportPanel::makeFields()
         m_topic->addItem(topicText(topic.value), QString(QLatin1StringView(topic.word)));
     m_days->setRange(1, 3650);
     m_days->setValue(kStaleDays);
+    m_days->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_days->setSuffix(tr(" days"));
     m_problem->setObjectName(u"importProblem"_s);
     m_problem->setProperty("role", u"error"_s);

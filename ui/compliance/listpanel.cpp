@@ -134,7 +134,6 @@ void ListPanel::tellChanges(const QString &sentence)
 {
     m_summary->setText(sentence);
     m_changes->clear();
-    m_changes->hide();
 }
 
 void ListPanel::showChanges(const ListChanges &changes)
@@ -161,7 +160,6 @@ void ListPanel::showChanges(const ListChanges &changes)
                             tr("%1 · %2").arg(badge.text, change.entryId),
                             {}});
     }
-    m_changes->setVisible(!changes.shown.empty());
 }
 
 void ListPanel::clear() { m_stack->setCurrentIndex(0); }

@@ -46,9 +46,11 @@ ListsTab::ListsTab(Desk &desk, QWidget *parent)
             return list && column == ListModel::Age ? ageBadge(*list, m_desk.clock.now()) : BadgeText();
         },
         ListModel::Name, this));
+    m_table->setOptional({ListModel::Names, ListModel::Published, ListModel::Format, ListModel::Topic});
     makeActions();
     auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setHandleWidth(8);
+    splitter->setHandleWidth(10);
+    splitter->setProperty("role", u"gap"_s);
     splitter->addWidget(makeTable());
     splitter->addWidget(m_panel);
     splitter->setSizes({240, 340});

@@ -116,14 +116,27 @@ void RowTable::focusInEvent(QFocusEvent *event)
         choose(0);
 }
 
+void RowTable::setOptional(std::vector<int> columns)
+{
+    m_optional = std::move(columns);
+    layOutColumns();
+}
+
 void RowTable::layOutColumns()
 {
-    const int needed = std::accumulate(m_widths.begin(), m_widths.end(), 0);
-    const int spare = viewport()->width() - needed;
-    const int shares = std::max(1, int(m_stretched.size()));
+    const int room = viewport()->width();
+    int needed = std::accumulate(m_widths.begin(), m_widths.end(), 0);
+    for (const int column : m_optional) {
+        const bool hides = needed > room;
+        setColumnHidden(column, hides);
+        needed -= hides ? m_widths[size_t(column)] : 0;
+    }
+    const auto shares = std::count_if(m_stretched.begin(), m_stretched.end(),
+                                      [&](int column) { return !isColumnHidden(column); });
+    const int spare = (room - needed) / std::max(1, int(shares));
     for (int column = 0; column < int(m_widths.size()); ++column) {
         const bool stretched = std::find(m_stretched.begin(), m_stretched.end(), column) != m_stretched.end();
-        setColumnWidth(column, std::max(60, m_widths[size_t(column)] + (stretched ? spare / shares : 0)));
+        setColumnWidth(column, std::max(60, m_widths[size_t(column)] + (stretched ? spare : 0)));
     }
 }
 

@@ -42,6 +42,8 @@ public:
     /// `widths` are what the columns need; those in `stretched` share what is left.
     RowTable(const QString &name, const QString &accessibleName, QAbstractItemModel &model,
              std::vector<int> widths, std::vector<int> stretched, QWidget *parent = nullptr);
+    /// Columns that are hidden one after another where there is no room for all.
+    void setOptional(std::vector<int> columns);
     void keyboardSearch(const QString &) override { } ///< letters are commands here
     /// Does what changes the rows; what is in sight stays in sight.
     void keepPlace(const std::function<void()> &change);
@@ -61,6 +63,7 @@ private:
 
     std::vector<int> m_widths;
     std::vector<int> m_stretched;
+    std::vector<int> m_optional;
 };
 
 } // namespace pss

@@ -58,6 +58,7 @@ SearchForm::SearchForm(QWidget *parent)
     m_country->setPlaceholderText(tr("Name or code"));
     m_threshold->setRange(kLeastPercent - 1, 100);
     m_threshold->setSpecialValueText(tr("Our own"));
+    m_threshold->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_threshold->setSuffix(tr(" %"));
     m_threshold->setValue(kLeastPercent - 1);
     m_search->setProperty("role", u"primary"_s);

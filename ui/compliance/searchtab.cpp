@@ -10,7 +10,6 @@
 #include "ui/compliance/rowtable.h"
 #include "ui/compliance/searchform.h"
 
-#include <QEvent>
 #include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
@@ -43,7 +42,8 @@ SearchTab::SearchTab(Desk &desk, QWidget *parent)
     m_count->setProperty("role", u"muted"_s);
     m_count->setWordWrap(true);
     auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setHandleWidth(8);
+    splitter->setHandleWidth(10);
+    splitter->setProperty("role", u"gap"_s);
     splitter->addWidget(makeTable());
     splitter->addWidget(makeMatch());
     splitter->setSizes({190, 340});
@@ -139,13 +139,6 @@ void SearchTab::showCurrent()
     m_panel->setVisible(finding);
     if (finding)
         m_match->show(m_subject, finding->entry, finding->found.explanation, finding->found.score);
-}
-
-void SearchTab::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showCurrent();
 }
 
 void SearchTab::takeFocus() { m_form->takeFocus(); }

@@ -26,9 +26,6 @@ public:
     explicit SearchTab(Desk &desk, QWidget *parent = nullptr);
     void takeFocus();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *makeTable();
     QWidget *makeMatch();

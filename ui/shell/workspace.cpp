@@ -102,6 +102,7 @@ ReviewPage *Workspace::reviewPage()
         m_review = new ReviewPage(m_desk, this);
         m_stack->addWidget(m_review);
         connect(m_review, &ReviewPage::closed, this, [this] { showPage(u"queue"_s); });
+        connect(m_review, &ReviewPage::hitRequested, this, &Workspace::showHit);
         connect(m_review, &ReviewPage::nextRequested, m_queue, &QueuePage::claimNext);
     }
     return m_review;
