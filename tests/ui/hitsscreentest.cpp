@@ -7,14 +7,10 @@
 #include "ui/shell/messages.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSpinBox>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -40,10 +36,19 @@ class HitsScreenTest : public QObject {
     {
         return table(name)->model()->index(row, column).data().toString();
     }
-    QString text(const QString &label) { return in<QLabel>(label)->text(); }
+    /// On the hits' tab: the search has the like.
+    template <class T>
+    T *shown(const QString &name)
+    {
+        return in<QWidget>(u"hitsTab"_s)->findChild<T *>(name);
+    }
+    QString text(const QString &label) { return shown<QLabel>(label)->text(); }
     QString emptyTitle(const QString &tab)
     {
-        return in<QWidget>(tab)->findChild<QLabel *>(u"emptyTitle"_s)->text();
+        for (const QLabel *title : in<QWidget>(tab)->findChildren<QLabel *>(u"emptyTitle"_s))
+            if (title->isVisible())
+                return title->text();
+        return {};
     }
     QLineEdit *reason() { return in<QLineEdit>(u"hitReason"_s); }
     void tab(int number)
@@ -95,17 +100,17 @@ private Q_SLOTS:
         QCOMPARE(cell(0, 1), u"cus-1"_s);
         QCOMPARE(cell(0, 5), u"Open"_s);
         QVERIFY(cell(0, 0).endsWith(u" %"_s));
-        EVENTUALLY(in<QLabel>(u"subject_date_of_birth"_s)
+        EVENTUALLY(shown<QLabel>(u"subject_date_of_birth"_s)
                    && text(u"subject_date_of_birth"_s) == u"8 Sep 1966"_s);
         QCOMPARE(text(u"listed_date_of_birth"_s), u"8 Sep 1966"_s);
-        QCOMPARE(in<Badge>(u"agreement_date_of_birth"_s)->badge().text, u"Same"_s);
-        QVERIFY(!in<Badge>(u"agreement_date_of_birth"_s)->badge().icon.isEmpty()); // never colour alone
-        QCOMPARE(in<Badge>(u"agreement_countries"_s)->badge().text, u"Same"_s);
+        QCOMPARE(shown<Badge>(u"agreement_date_of_birth"_s)->badge().text, u"Same"_s);
+        QVERIFY(!shown<Badge>(u"agreement_date_of_birth"_s)->badge().icon.isEmpty()); // never colour alone
+        QCOMPARE(shown<Badge>(u"agreement_countries"_s)->badge().text, u"Same"_s);
         QVERIFY(text(u"listed_names"_s).contains(u"Иван"_s));
         QCOMPARE(text(u"listed_programs"_s), u"TEST-1"_s);
         QCOMPARE(text(u"listed_remarks"_s), u"A fictional shipowner"_s);
-        QVERIFY(in<NameRunsView>(u"subjectName"_s)->accessibleName().contains(u"Sidorov"_s));
-        QVERIFY(in<QWidget>(u"scoreSum"_s)->accessibleName().contains(u"Score: = "_s));
+        QVERIFY(shown<NameRunsView>(u"subjectName"_s)->accessibleName().contains(u"Sidorov"_s));
+        QVERIFY(shown<QWidget>(u"scoreSum"_s)->accessibleName().contains(u"Score: = "_s));
     }
 
     void falsePositiveByKeysGoesOnToTheNext()
@@ -142,7 +147,7 @@ private Q_SLOTS:
         EVENTUALLY_EQUAL(rows(), 1);
         EVENTUALLY_EQUAL(table()->currentRow(), 0);
         decideByKeys(Qt::Key_T, u"   "_s);
-        QVERIFY(in<QLabel>(u"hitReasonProblem"_s)->isVisible());
+        QVERIFY(shown<QLabel>(u"hitReasonProblem"_s)->isVisible());
         QVERIFY(reason()->isVisible() && reason()->hasFocus());
         QTest::keyClicks(reason(), u"tfe"_s); // letters are letters here
         QCOMPARE(reason()->text().trimmed(), u"tfe"_s);
@@ -197,7 +202,7 @@ private Q_SLOTS:
         QCOMPARE(action(u"import"_s)->isEnabled(), name == u"ada"_s);
         tab(3);
         EVENTUALLY(!in<QPushButton>(u"searchStart"_s)->isEnabled());
-        QVERIFY(text(u"searchProblem"_s).contains(u"only looks"_s));
+        QVERIFY(in<QLabel>(u"searchProblem"_s)->text().contains(u"only looks"_s));
     }
 
     void decidedMeanwhileIsShownAndNothingIsLost()
@@ -213,7 +218,7 @@ private Q_SLOTS:
                                            {Disposition::FalsePositive, u"Not him."_s, {}}));
         QTest::keyClick(reason(), Qt::Key_Return); // before the news has come
         EVENTUALLY(in<Messages>(u"messages"_s)->count() > 0);
-        EVENTUALLY_EQUAL(in<Badge>(u"hitStatus"_s)->badge().text, u"False positive"_s);
+        EVENTUALLY_EQUAL(shown<Badge>(u"hitStatus"_s)->badge().text, u"False positive"_s);
         QVERIFY(text(u"hitHistory"_s).contains(u"Not him."_s));
         QCOMPARE(reason()->text(), u"It is him."_s);
         QCOMPARE(hit(u"cus-1"_s).disposition, Disposition::FalsePositive);
@@ -265,6 +270,38 @@ private Q_SLOTS:
         EVENTUALLY_EQUAL(emptyTitle(u"hitsTab"_s), u"No such hit of “cus-1t”"_s);
         QTest::keyClick(in<QLineEdit>(u"hitCustomer"_s), Qt::Key_Escape);
         EVENTUALLY_EQUAL(rows(), 2);
+    }
+
+    void theReviewShowsTheCustomersScreeningAndLeadsHere()
+    {
+        m_house->importBoth();
+        Document document =
+            m_house->sample(u"cus-1"_s, DocumentType::Passport, DocumentStatus::PendingReview);
+        document.declared.fullName = u"Ivan Petrovich Sidorov"_s;
+        document.declared.dateOfBirth = u"1966-09-08"_s;
+        QVERIFY(m_house->put(document));
+        m_house->open(u"rita"_s);
+        QTest::keyClick(m_house->window.get(), Qt::Key_1, Qt::AltModifier);
+        auto *queue = in<QTableView>(u"queueTable"_s);
+        EVENTUALLY_EQUAL(queue->model()->rowCount(), 1);
+        EVENTUALLY(queue->hasFocus());
+        QTest::keyClick(queue, Qt::Key_Return);
+        EVENTUALLY(in<QWidget>(u"reviewPage"_s) && in<QWidget>(u"reviewPage"_s)->isVisible());
+        auto *standing = in<QListWidget>(u"screeningStanding"_s);
+        EVENTUALLY_EQUAL(standing->count(), 2); // never screened, for either
+        QWidget *page = in<QWidget>(u"reviewPage"_s);
+        QTest::keyClick(page, Qt::Key_S);
+        EVENTUALLY(standing->isVisible());
+        QVERIFY(!m_house->window->actions().find(u"review.openHit"_s)->isEnabled());
+        QTest::keyClick(standing, Qt::Key_S, Qt::ShiftModifier);
+        EVENTUALLY_EQUAL(standing->count(), 3);
+        QVERIFY(standing->item(0)->data(Qt::AccessibleTextRole).toString().contains(u"Potential match"_s));
+        QVERIFY(standing->item(2)->data(Qt::AccessibleTextRole).toString().contains(u"Sidorov"_s));
+        QTest::keyClick(standing, Qt::Key_H, Qt::ShiftModifier);
+        EVENTUALLY(in<QWidget>(u"hitsTab"_s)->isVisible());
+        EVENTUALLY_EQUAL(rows(), 1);
+        EVENTUALLY(text(u"hitTitle"_s).startsWith(u"cus-1"_s));
+        EVENTUALLY(action(u"falsePositive"_s)->isEnabled());
     }
 };
 

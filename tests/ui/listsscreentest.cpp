@@ -155,6 +155,8 @@ private Q_SLOTS:
         EVENTUALLY(!in<QMessageBox>(u"removeListBox"_s));
         finishBackground();
         QCOMPARE(m_house->lists.all(ComplianceHouse::olga())->size(), 1U);
+        m_house->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_house->window.get()));
         QTest::keyClick(table(u"listTable"_s), Qt::Key_Delete);
         EVENTUALLY(in<QPushButton>(u"removeListYes"_s));
         QTest::mouseClick(in<QPushButton>(u"removeListYes"_s), Qt::LeftButton);

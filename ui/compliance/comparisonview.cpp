@@ -18,7 +18,7 @@ constexpr int kLabelWidth = 108;
 
 } // namespace
 
-ComparisonView::ComparisonView(QWidget *parent) : QWidget(parent)
+ComparisonView::ComparisonView(QWidget *parent) : QWidget(parent), m_subjectTitle(tr("Customer"))
 {
     setObjectName(u"comparison"_s);
     auto *layout = new QVBoxLayout(this);
@@ -60,7 +60,7 @@ QLabel *ComparisonView::cell(const QString &name, const QString &text, const QSt
 
 void ComparisonView::addHead()
 {
-    m_grid->addWidget(cell(u"comparedSubject"_s, tr("Customer"), u"muted"_s), 0, Subject);
+    m_grid->addWidget(cell(u"comparedSubject"_s, m_subjectTitle, u"muted"_s), 0, Subject);
     m_grid->addWidget(cell(u"comparedListed"_s, tr("List entry"), u"muted"_s), 0, Listed);
 }
 
@@ -85,10 +85,8 @@ void ComparisonView::addFact(const ComparedFact &fact, int row)
     ++row;
     const QString nothing = fact.agreement == FactAgreement::Silent ? QString() : tr("not known");
     m_grid->addWidget(cell(u"factLabel_"_s + fact.name, fact.label, u"muted"_s), row, Label);
-    const bool bare = fact.subject.isEmpty();
-    m_grid->addWidget(
-        cell(u"subject_"_s + fact.name, bare ? nothing : fact.subject, bare ? u"muted"_s : QString()), row,
-        Subject);
+    addSide(u"subject_"_s + fact.name, fact.subject, tr("%1 of %2").arg(fact.label, m_subjectTitle), nothing,
+            row, Subject);
     if (fact.agreement != FactAgreement::Silent) {
         auto *badge = new Badge(m_inside);
         badge->setObjectName(u"agreement_"_s + fact.name);
@@ -96,10 +94,16 @@ void ComparisonView::addFact(const ComparedFact &fact, int row)
         badge->setToolTip(fact.verdict);
         m_grid->addWidget(badge, row, Verdict, Qt::AlignTop | Qt::AlignHCenter);
     }
-    const bool silent = fact.listed.isEmpty();
-    m_grid->addWidget(
-        cell(u"listed_"_s + fact.name, silent ? nothing : fact.listed, silent ? u"muted"_s : QString()), row,
-        Listed);
+    addSide(u"listed_"_s + fact.name, fact.listed, tr("%1 of the list entry").arg(fact.label), nothing, row,
+            Listed);
+}
+
+void ComparisonView::addSide(const QString &name, const QString &text, const QString &spoken,
+                             const QString &nothing, int row, int column)
+{
+    QLabel *label = text.isEmpty() ? cell(name, nothing, u"muted"_s) : cell(name, text);
+    label->setAccessibleName(tr("%1: %2").arg(spoken, label->text()));
+    m_grid->addWidget(label, row, column);
 }
 
 } // namespace pss

@@ -189,6 +189,7 @@ void HitsTab::showEmpty()
     else
         m_empty->setContent(u"inbox-empty"_s, tr("No such hit"), tr("Nothing of this kind is there now."));
     m_empty->setVisible(m_model->rowCount() == 0);
+    m_panel->setVisible(m_model->rowCount() > 0);
 }
 
 void HitsTab::takeFocus() { m_table->setFocus(Qt::OtherFocusReason); }

@@ -52,6 +52,7 @@ void ListsTab::reload()
             if (m_table->currentRow() < 0)
                 m_table->choose(0);
             m_empty->setVisible(m_model->rowCount() == 0);
+            m_panel->setVisible(m_model->rowCount() > 0);
             showCurrent();
         });
 }

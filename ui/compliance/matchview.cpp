@@ -89,8 +89,15 @@ void MatchView::show(const ScreeningSubject &subject, const QJsonObject &entry,
             tr("The entry as it was kept cannot be read. Do not decide on it; tell your administrator."));
 }
 
+void MatchView::setSubjectTitle(const QString &title)
+{
+    m_comparison->setSubjectTitle(title);
+    setAccessibleName(tr("%1 and list entry side by side").arg(title));
+}
+
 void MatchView::tell(const QString &history)
 {
+    m_history->setAccessibleName(tr("%1: %2").arg(m_historyTitle->text(), history));
     m_history->setText(history);
     m_history->setVisible(!history.isEmpty());
     m_historyTitle->setVisible(!history.isEmpty());

@@ -22,6 +22,7 @@ public:
     /// Where `entry` cannot be read it says so.
     void show(const ScreeningSubject &subject, const QJsonObject &entry, const QJsonObject &explanation,
               double score);
+    void setSubjectTitle(const QString &title);
     /// Below all else; empty hides it.
     void tell(const QString &history);
     void tellSubject(const QString &note);

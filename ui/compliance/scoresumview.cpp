@@ -62,7 +62,7 @@ void ScoreSumView::show(const std::vector<SumLine> &lines, bool isExplained)
         said << tr("%1: %2").arg(line.text, pointsText(line));
     }
     if (!isExplained) {
-        auto *hint = labelOf(tr("How the words were matched is not kept with this hit."), false, m_inside);
+        auto *hint = labelOf(tr("How the words were matched was not kept."), false, m_inside);
         hint->setProperty("role", u"muted"_s);
         hint->setWordWrap(true);
         grid->addWidget(hint, grid->rowCount(), 0, 1, 3);

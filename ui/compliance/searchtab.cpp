@@ -60,6 +60,7 @@ SearchTab::SearchTab(Desk &desk, QWidget *parent)
                         tr("Every list is searched as it stands now. Nothing of it is kept."));
     if (!desk.actor.may(Permission::ScreenCustomers))
         m_form->forbid(tr("Your role only looks: reviewers and compliance officers search the lists."));
+    m_match->setSubjectTitle(tr("Searched for"));
     m_count->hide();
     showCurrent();
 }
