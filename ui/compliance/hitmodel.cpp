@@ -59,14 +59,25 @@ void HitModel::show(std::vector<ScreeningHit> hits)
 {
     std::sort(hits.begin(), hits.end(), isBefore);
     dropOthers(hits);
-    for (size_t row = 0; row < hits.size(); ++row) {
-        if (row < m_hits.size() && m_hits[row].id == hits[row].id) {
-            m_hits[row] = std::move(hits[row]);
-            continue;
+    for (size_t row = 0; row < hits.size();) {
+        size_t end = row;
+        while (end < hits.size() && (row >= m_hits.size() || hits[end].id != m_hits[row].id))
+            ++end;
+        if (end > row) {
+            beginInsertRows({}, int(row), int(end) - 1);
+            m_hits.insert(m_hits.begin() + qsizetype(row), hits.begin() + qsizetype(row),
+                          hits.begin() + qsizetype(end));
+            endInsertRows();
+            row = end;
+        } else {
+            m_hits[row] = hits[row];
+            ++row;
         }
-        beginInsertRows({}, int(row), int(row));
-        m_hits.insert(m_hits.begin() + qsizetype(row), std::move(hits[row]));
-        endInsertRows();
+    }
+    if (m_hits.size() > hits.size()) { // they do not follow each other as before
+        beginResetModel();
+        m_hits = std::move(hits);
+        endResetModel();
     }
     tick();
 }
@@ -76,12 +87,16 @@ void HitModel::dropOthers(const std::vector<ScreeningHit> &hits)
     QSet<QString> wanted;
     for (const auto &hit : hits)
         wanted.insert(hit.id);
-    for (int row = rowCount() - 1; row >= 0; --row) {
-        if (wanted.contains(m_hits[size_t(row)].id))
-            continue;
-        beginRemoveRows({}, row, row);
-        m_hits.erase(m_hits.begin() + row);
-        endRemoveRows();
+    for (int last = rowCount() - 1; last >= 0;) {
+        int first = last;
+        while (first >= 0 && !wanted.contains(m_hits[size_t(first)].id))
+            --first;
+        if (first < last) {
+            beginRemoveRows({}, first + 1, last);
+            m_hits.erase(m_hits.begin() + first + 1, m_hits.begin() + last + 1);
+            endRemoveRows();
+        }
+        last = first - 1;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "ui/compliance/hitmodel.h"
 #include "ui/compliance/hitpanel.h"
 #include "ui/compliance/hitstab.h"
+#include "ui/compliance/named.h"
 #include "ui/compliance/rowtable.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/icons.h"
@@ -79,8 +80,7 @@ QWidget *HitsTab::makeBar()
                                                  {HitView::All, tr("All hits")}};
     for (const auto &[view, text] : views)
         m_view->addItem(text, int(view));
-    m_view->setObjectName(u"hitView"_s);
-    m_view->setAccessibleName(tr("Which hits are shown"));
+    named(m_view, u"hitView"_s, tr("Which hits are shown"));
     m_view->setMinimumWidth(150);
     m_customer->setObjectName(u"hitCustomer"_s);
     m_customer->setAccessibleName(tr("Hits of one customer"));

@@ -2,6 +2,7 @@
 // How the panel that imports a list is put together.
 #include "ui/compliance/compliancetext.h"
 #include "ui/compliance/listimportpanel.h"
+#include "ui/compliance/named.h"
 #include "ui/shell/icons.h"
 
 #include <QAction>
@@ -21,14 +22,6 @@ namespace pss {
 namespace {
 
 constexpr int kWidth = 380;
-
-template <class Widget>
-Widget *named(Widget *widget, const QString &name, const QString &accessibleName)
-{
-    widget->setObjectName(name);
-    widget->setAccessibleName(accessibleName);
-    return widget;
-}
 
 } // namespace
 

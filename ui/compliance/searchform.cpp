@@ -5,6 +5,7 @@
 #include "screening/listentry.h"
 #include "services/compliance.h"
 #include "ui/compliance/agreementtext.h"
+#include "ui/compliance/named.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -20,14 +21,6 @@ namespace pss {
 namespace {
 
 constexpr int kLeastPercent = int(kLeastThreshold * 100);
-
-template <class Widget>
-Widget *named(Widget *widget, const QString &name, const QString &accessibleName)
-{
-    widget->setObjectName(name);
-    widget->setAccessibleName(accessibleName);
-    return widget;
-}
 
 bool isDate(const QString &text)
 {
