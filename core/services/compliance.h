@@ -39,6 +39,16 @@ struct ComplianceStanding {
     bool isMonitored = false;
 };
 
+/// Whom an ad-hoc search found, best first; nothing of it is kept.
+struct SearchFinding {
+    FoundEntry found;
+    QJsonObject entry; ///< as the list has it
+};
+struct ComplianceSearch {
+    std::vector<SearchFinding> findings;
+    QStringList gaps; ///< why it would not be clear, in sentences
+};
+
 /// How much waits.
 struct ComplianceLoad {
     qint64 openHits = 0;
@@ -78,6 +88,10 @@ public:
     /// By whoever may screen customers.
     Result<ComplianceCheck> check(const Actor &actor, const ComplianceRequest &request);
     Result<ScreeningHit> decide(const Actor &actor, const QString &hitId, const HitDecision &decision);
+
+    /// Somebody against the lists as they stand, by whoever may screen customers; nothing is written.
+    Result<ComplianceSearch> search(const Actor &actor, const ScreeningSubject &subject,
+                                    const ScreeningOptions &options) const;
 
     /// Holds a monitored customer against one list that changed. Whether somebody new was found: then there
     /// is a check with it; else nothing is written.
