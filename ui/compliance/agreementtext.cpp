@@ -84,7 +84,8 @@ QString bare(const QString &number)
 
 } // namespace
 
-Verdict dateVerdict(const ScreeningSubject &subject, const ListEntry &entry, const Explanation &explanation)
+Verdict dateVerdict(const ScreeningSubject &subject, const ListEntry &entry,
+                    const ShownExplanation &explanation)
 {
     if (subject.dateOfBirth.isEmpty() && entry.datesOfBirth.empty())
         return {};
@@ -101,7 +102,7 @@ Verdict dateVerdict(const ScreeningSubject &subject, const ListEntry &entry, con
 }
 
 Verdict countryVerdict(const ScreeningSubject &subject, const ListEntry &entry,
-                       const Explanation &explanation)
+                       const ShownExplanation &explanation)
 {
     if (subject.countries.isEmpty() && entry.countries.isEmpty())
         return {};
@@ -114,7 +115,8 @@ Verdict countryVerdict(const ScreeningSubject &subject, const ListEntry &entry,
     return verdictOf(same ? FieldAgreement::Same : FieldAgreement::Other);
 }
 
-Verdict sexVerdict(const ScreeningSubject &subject, const ListEntry &entry, const Explanation &explanation)
+Verdict sexVerdict(const ScreeningSubject &subject, const ListEntry &entry,
+                   const ShownExplanation &explanation)
 {
     if (subject.sex.isEmpty() && entry.sex.isEmpty())
         return {};
@@ -126,7 +128,7 @@ Verdict sexVerdict(const ScreeningSubject &subject, const ListEntry &entry, cons
 }
 
 Verdict identifierVerdict(const ScreeningSubject &subject, const ListEntry &entry,
-                          const Explanation &explanation)
+                          const ShownExplanation &explanation)
 {
     if (subject.documentNumbers.isEmpty() && entry.identifiers.empty())
         return {};

@@ -11,12 +11,14 @@ struct Verdict {
 };
 
 /// What the explanation says of each, or where it is silent, what a look at both tells.
-Verdict dateVerdict(const ScreeningSubject &subject, const ListEntry &entry, const Explanation &explanation);
+Verdict dateVerdict(const ScreeningSubject &subject, const ListEntry &entry,
+                    const ShownExplanation &explanation);
 Verdict countryVerdict(const ScreeningSubject &subject, const ListEntry &entry,
-                       const Explanation &explanation);
-Verdict sexVerdict(const ScreeningSubject &subject, const ListEntry &entry, const Explanation &explanation);
+                       const ShownExplanation &explanation);
+Verdict sexVerdict(const ScreeningSubject &subject, const ListEntry &entry,
+                   const ShownExplanation &explanation);
 Verdict identifierVerdict(const ScreeningSubject &subject, const ListEntry &entry,
-                          const Explanation &explanation);
+                          const ShownExplanation &explanation);
 
 QString identifierText(const QString &type);
 QString listedKindText(ListedKind kind);

@@ -65,7 +65,7 @@ QString subjectKindText(const QString &word)
 } // namespace
 
 std::vector<ComparedFact> comparedFacts(const ScreeningSubject &subject, const ListEntry &entry,
-                                        const Explanation &explanation)
+                                        const ShownExplanation &explanation)
 {
     const auto date = dateVerdict(subject, entry, explanation);
     const auto country = countryVerdict(subject, entry, explanation);

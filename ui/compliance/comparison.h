@@ -26,7 +26,7 @@ struct ComparedFact {
 /// The customer as screened beside the entry as listed, fact by fact; without what both are silent on. What
 /// the explanation says of a fact counts, else it is compared here.
 std::vector<ComparedFact> comparedFacts(const ScreeningSubject &subject, const ListEntry &entry,
-                                        const Explanation &explanation);
+                                        const ShownExplanation &explanation);
 
 BadgeText badgeOf(const ComparedFact &fact);
 QString dateText(const ListedDate &date);

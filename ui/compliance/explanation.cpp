@@ -11,11 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-double share(const QJsonValue &value)
-{
-    const double number = value.toDouble();
-    return number > 1 ? number / kOne : number;
-}
+double share(const QJsonValue &value) { return value.toDouble() / kOne; }
 
 std::vector<ExplainedRest> restFrom(const QJsonValue &value)
 {
@@ -27,15 +23,19 @@ std::vector<ExplainedRest> restFrom(const QJsonValue &value)
 
 } // namespace
 
-Explanation explanationFrom(const QJsonObject &json)
+ShownExplanation shownExplanation(const QJsonObject &json)
 {
-    Explanation explanation;
-    for (const QJsonValue &pair : json[u"pairs"_s].toArray())
-        explanation.pairs.push_back({pair[u"query"_s].toString(), pair[u"list"_s].toString(),
+    ShownExplanation explanation;
+    const auto pairs = json[u"pairs"_s].toArray();
+    double weight = 0;
+    for (const QJsonValue &pair : pairs)
+        weight += pair[u"weight"_s].toDouble();
+    for (const QJsonValue &pair : pairs)
+        explanation.pairs.push_back({pair[u"query"_s].toString(), pair[u"listed"_s].toString(),
                                      pair[u"kind"_s].toString(), share(pair[u"similarity"_s]),
-                                     share(pair[u"contribution"_s])});
-    explanation.queryRest = restFrom(json[u"query_rest"_s]);
-    explanation.listRest = restFrom(json[u"list_rest"_s]);
+                                     weight > 0 ? pair[u"contribution"_s].toDouble() / weight : 0});
+    explanation.queryRest = restFrom(json[u"query_unmatched"_s]);
+    explanation.listRest = restFrom(json[u"listed_unmatched"_s]);
     const auto qualifiers = json[u"qualifiers"_s].toObject();
     explanation.dateOfBirth = qualifiers[u"date_of_birth"_s].toString();
     explanation.country = qualifiers[u"country"_s].toString();
@@ -45,8 +45,8 @@ Explanation explanationFrom(const QJsonObject &json)
         identifier.isBool() ? identifier.toBool() : identifier.toString() == u"same";
     explanation.nameScore = share(json[u"name_score"_s]);
     explanation.score = share(json[u"score"_s]);
-    explanation.queryName = json[u"query_name"_s].toString();
-    explanation.listName = json[u"list_name"_s].toString();
+    explanation.queryName = json[u"query"_s].toString();
+    explanation.listName = json[u"matched_name"_s].toString();
     return explanation;
 }
 

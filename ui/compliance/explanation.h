@@ -14,7 +14,7 @@ struct ExplainedPair {
     QString list;
     QString kind; ///< exact, fold, edit, initial, join, split, nickname, variant, translation, acronym, …
     double similarity = 0; ///< 0–1
-    double contribution = 0; ///< to the name's score, 0–1
+    double contribution = 0; ///< of what all pairs can bring, 0–1
 };
 
 struct ExplainedRest {
@@ -22,9 +22,8 @@ struct ExplainedRest {
     double weight = 0;
 };
 
-/// Why the engine thinks that two are one, as it is kept with a hit: pairs, query_rest, list_rest, qualifiers
-/// {date_of_birth, country, sex, identifier}, name_score, score; optionally the names: query_name, list_name.
-struct Explanation {
+/// Why the engine thinks that two are one, as it is kept with a hit: screening/matching/explanation.h.
+struct ShownExplanation {
     std::vector<ExplainedPair> pairs;
     std::vector<ExplainedRest> queryRest;
     std::vector<ExplainedRest> listRest;
@@ -42,6 +41,6 @@ struct Explanation {
 
 /// Of whatever is missing nothing is said; an empty object is an empty explanation. Numbers are shares of one
 /// or the engine's whole numbers of ten thousand.
-Explanation explanationFrom(const QJsonObject &json);
+ShownExplanation shownExplanation(const QJsonObject &json);
 
 } // namespace pss

@@ -33,7 +33,7 @@ QString listedName(const ScreeningHit &hit)
     QStringList names;
     for (const QJsonValue &name : hit.entry[u"names"_s].toArray())
         names << name.toObject()[u"text"_s].toString();
-    const QString name = explainedName(explanationFrom(hit.explanation), names);
+    const QString name = explainedName(shownExplanation(hit.explanation), names);
     return name.isEmpty() ? hit.entryId : name;
 }
 

@@ -75,7 +75,7 @@ void MatchView::show(const ScreeningSubject &subject, const QJsonObject &entry,
                      const QJsonObject &explanation, double score)
 {
     const auto listed = listEntryFromJson(entry);
-    const auto explained = explanationFrom(explanation);
+    const auto explained = shownExplanation(explanation);
     QStringList names;
     if (listed)
         for (const auto &name : listed->names)

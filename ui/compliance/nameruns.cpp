@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The parts of one side as they were compared.
-std::vector<NameRun> comparedRuns(const Explanation &explanation, bool ofSubject)
+std::vector<NameRun> comparedRuns(const ShownExplanation &explanation, bool ofSubject)
 {
     std::vector<NameRun> runs;
     int letter = 0;
@@ -70,7 +70,7 @@ std::vector<NameRun> plainRun(const QString &name)
 
 } // namespace
 
-NameRuns nameRuns(const Explanation &explanation, const QString &subjectName, const QString &listedName)
+NameRuns nameRuns(const ShownExplanation &explanation, const QString &subjectName, const QString &listedName)
 {
     if (explanation.isEmpty())
         return {plainRun(subjectName), plainRun(listedName)};
@@ -78,7 +78,7 @@ NameRuns nameRuns(const Explanation &explanation, const QString &subjectName, co
             printedRuns(comparedRuns(explanation, false), listedName)};
 }
 
-QString explainedName(const Explanation &explanation, const QStringList &names)
+QString explainedName(const ShownExplanation &explanation, const QStringList &names)
 {
     if (!explanation.listName.isEmpty() || names.isEmpty())
         return explanation.listName;

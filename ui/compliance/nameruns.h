@@ -34,11 +34,11 @@ struct NameRuns {
 
 /// The two names, part by part. As they are printed where their words are found again in the explanation,
 /// else as they were compared; plain where there is no explanation.
-NameRuns nameRuns(const Explanation &explanation, const QString &subjectName, const QString &listedName);
+NameRuns nameRuns(const ShownExplanation &explanation, const QString &subjectName, const QString &listedName);
 
 /// The name of the entry that the explanation speaks of: its own, the one with most of its words, or the
 /// first.
-QString explainedName(const Explanation &explanation, const QStringList &names);
+QString explainedName(const ShownExplanation &explanation, const QStringList &names);
 
 WordFit fitOf(const QString &kind);
 Tone toneOf(WordFit fit);

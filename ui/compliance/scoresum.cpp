@@ -37,7 +37,7 @@ QString quoted(const std::vector<ExplainedRest> &rest)
 }
 
 /// What the names' score has besides its pairs: words without a counterpart and the names as a whole.
-QString besidesText(const Explanation &explanation)
+QString besidesText(const ShownExplanation &explanation)
 {
     QStringList parts;
     if (!explanation.queryRest.empty())
@@ -50,7 +50,7 @@ QString besidesText(const Explanation &explanation)
     return text;
 }
 
-QString qualifiersText(const Explanation &explanation)
+QString qualifiersText(const ShownExplanation &explanation)
 {
     QStringList parts;
     const auto say = [&](const QString &word, const QString &same, const QString &other) {
@@ -73,7 +73,7 @@ QString qualifiersText(const Explanation &explanation)
 
 } // namespace
 
-std::vector<SumLine> scoreSum(const Explanation &explanation, double score)
+std::vector<SumLine> scoreSum(const ShownExplanation &explanation, double score)
 {
     using Kind = SumLine::Kind;
     const double total = score * 100;

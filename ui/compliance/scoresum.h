@@ -17,6 +17,6 @@ struct SumLine {
 };
 
 /// The score as a sum that adds up to it, line by line. Of an explanation that is empty the total alone.
-std::vector<SumLine> scoreSum(const Explanation &explanation, double score);
+std::vector<SumLine> scoreSum(const ShownExplanation &explanation, double score);
 
 } // namespace pss

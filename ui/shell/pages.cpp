@@ -30,7 +30,7 @@ QWidget *makeCompliance(Desk &desk, Workspace &workspace)
 
 } // namespace
 
-std::vector<PageRow> pages()
+std::vector<ScreenRow> pages()
 {
     return {
         {"queue", Pages::tr("Queue"), "queue", int(Qt::ALT) | Qt::Key_1, Permission::ViewAll, makeQueue},

@@ -60,7 +60,7 @@ Workspace::Workspace(const HouseDoors &doors, const Account &account, Actions &a
 void Workspace::makePages()
 {
     auto *group = new QActionGroup(this);
-    for (const PageRow &row : pages()) {
+    for (const ScreenRow &row : pages()) {
         if (!m_desk.actor.may(row.permission))
             continue;
         const QString id = QLatin1StringView(row.id);

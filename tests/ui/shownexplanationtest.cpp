@@ -12,27 +12,28 @@ using namespace Qt::StringLiterals;
 
 namespace pss {
 
-class ExplanationTest : public QObject {
+class ShownExplanationTest : public QObject {
     Q_OBJECT
 
-    static QJsonObject pair(const QString &query, const QString &list, const QString &kind,
-                            double contribution)
+    static QJsonObject pair(const QString &query, const QString &listed, const QString &kind, int weight,
+                            int contribution)
     {
-        return {{u"query"_s, query},    {u"list"_s, list},  {u"kind"_s, kind},
-                {u"similarity"_s, 0.9}, {u"weight"_s, 0.4}, {u"contribution"_s, contribution}};
+        return {{u"query"_s, query},     {u"listed"_s, listed}, {u"kind"_s, kind},
+                {u"similarity"_s, 9000}, {u"weight"_s, weight}, {u"contribution"_s, contribution}};
     }
+    /// As the engine writes it (screening/matching/explanation.h): whole numbers of kOne.
     static QJsonObject sample()
     {
         return {
             {u"pairs"_s,
-             QJsonArray{pair(u"ivan"_s, u"ivan"_s, u"exact"_s, 0.31),
-                        pair(u"sidorow"_s, u"sidorov"_s, u"edit"_s, 0.4),
-                        pair(u"al amin"_s, u"alamin"_s, u"join"_s, 0.1)}},
-            {u"query_rest"_s, QJsonArray{QJsonObject{{u"word"_s, u"junior"_s}, {u"weight"_s, 0.2}}}},
-            {u"list_rest"_s, QJsonArray()},
+             QJsonArray{pair(u"ivan"_s, u"ivan"_s, u"exact"_s, 4000, 4000),
+                        pair(u"sidorow"_s, u"sidorov"_s, u"edit"_s, 5000, 4200),
+                        pair(u"al amin"_s, u"alamin"_s, u"join"_s, 1000, 1000)}},
+            {u"query_unmatched"_s, QJsonArray{QJsonObject{{u"word"_s, u"junior"_s}, {u"weight"_s, 2000}}}},
+            {u"listed_unmatched"_s, QJsonArray()},
             {u"qualifiers"_s, QJsonObject{{u"date_of_birth"_s, u"one_year_apart"_s}, {u"sex"_s, u"other"_s}}},
-            {u"name_score"_s, 0.77},
-            {u"score"_s, 0.7}};
+            {u"name_score"_s, 7700},
+            {u"score"_s, 7000}};
     }
     static QString written(const std::vector<NameRun> &runs)
     {
@@ -45,18 +46,18 @@ class ExplanationTest : public QObject {
 private Q_SLOTS:
     void anEmptyOneIsPlain()
     {
-        const auto runs = nameRuns(explanationFrom({}), u"Ivan Sidorow"_s, u"Ivan SIDOROV"_s);
+        const auto runs = nameRuns(shownExplanation({}), u"Ivan Sidorow"_s, u"Ivan SIDOROV"_s);
         QCOMPARE(written(runs.subject), u"Ivan Sidorow[0]"_s);
         QCOMPARE(written(runs.listed), u"Ivan SIDOROV[0]"_s);
-        const auto sum = scoreSum(explanationFrom({}), 0.83);
+        const auto sum = scoreSum(shownExplanation({}), 0.83);
         QCOMPARE(sum.size(), 1U);
         QCOMPARE(qRound(sum.front().points), 83);
-        QVERIFY(nameRuns(explanationFrom({}), {}, {}).subject.empty());
+        QVERIFY(nameRuns(shownExplanation({}), {}, {}).subject.empty());
     }
 
     void namesAreShownAsPrinted()
     {
-        const auto explanation = explanationFrom(sample());
+        const auto explanation = shownExplanation(sample());
         const auto runs = nameRuns(explanation, u"SIDÓROW, Al-Amin Junior Ivan"_s, u"Ivan Alamin Sidorov"_s);
         QCOMPARE(written(runs.subject), u"SIDÓROW[2b] Al-Amin[2c] Junior[4] Ivan[1a]"_s);
         QCOMPARE(written(runs.listed), u"Ivan[1a] Alamin[2c] Sidorov[2b]"_s);
@@ -66,17 +67,17 @@ private Q_SLOTS:
     void anotherScriptIsShownAsCompared()
     {
         const auto runs =
-            nameRuns(explanationFrom(sample()), u"Ivan Sidorow al Amin Junior"_s, u"Иван Сидоров"_s);
+            nameRuns(shownExplanation(sample()), u"Ivan Sidorow al Amin Junior"_s, u"Иван Сидоров"_s);
         QCOMPARE(written(runs.listed), u"ivan[1a] sidorov[2b] alamin[2c]"_s);
     }
 
     void theNameThatMatchedIsChosen()
     {
-        const auto explanation = explanationFrom(sample());
+        const auto explanation = shownExplanation(sample());
         QCOMPARE(explainedName(explanation, {u"Somebody Else"_s, u"Ivan Alamin Sidorov"_s}),
                  u"Ivan Alamin Sidorov"_s);
         QCOMPARE(explainedName(explanation, {u"Иван"_s, u"X"_s}), u"Иван"_s); // none: the first
-        QCOMPARE(explainedName(explanationFrom({}), {}), QString());
+        QCOMPARE(explainedName(shownExplanation({}), {}), QString());
     }
 
     void theSumAddsUp()
@@ -84,7 +85,7 @@ private Q_SLOTS:
         double names = 0;
         double all = 0;
         double total = 0;
-        for (const auto &line : scoreSum(explanationFrom(sample()), 0.7)) {
+        for (const auto &line : scoreSum(shownExplanation(sample()), 0.7)) {
             if (line.kind == SumLine::Kind::Part)
                 all += line.points;
             else if (names == 0)
@@ -100,10 +101,12 @@ private Q_SLOTS:
 
     void wholeNumbersOfTheEngineAreShares()
     {
-        auto json = sample();
-        json[u"name_score"_s] = 7700;
-        json[u"score"_s] = 7000;
-        QCOMPARE(explanationFrom(json).nameScore, 0.77);
+        const auto explanation = shownExplanation(sample());
+        QCOMPARE(explanation.nameScore, 0.77);
+        QCOMPARE(explanation.score, 0.7);
+        QCOMPARE(explanation.pairs[0].contribution, 0.4); // of the weight of all pairs
+        QCOMPARE(explanation.pairs[1].contribution, 0.42);
+        QCOMPARE(explanation.queryRest.front().weight, 0.2);
     }
 
     void factsAgreeOrNot()
@@ -131,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(found[u"sex"_s], FactAgreement::Unknown);
         QCOMPARE(found[u"identifiers"_s], FactAgreement::Same);
         QVERIFY(!found.contains(u"remarks"_s)); // nobody says anything
-        auto said = explanationFrom(sample()); // what the engine says counts
+        auto said = shownExplanation(sample()); // what the engine says counts
         for (const auto &fact : comparedFacts(subject, entry, said))
             if (fact.name == u"sex")
                 QCOMPARE(fact.agreement, FactAgreement::Other);
@@ -170,5 +173,5 @@ private Q_SLOTS:
 
 } // namespace pss
 
-QTEST_MAIN(pss::ExplanationTest)
-#include "explanationtest.moc"
+QTEST_MAIN(pss::ShownExplanationTest)
+#include "shownexplanationtest.moc"
