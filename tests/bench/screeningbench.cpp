@@ -233,7 +233,7 @@ Input readInput(const QCommandLineParser &parser)
         query.kind = fromWord<ListedKind>(row[u"kind"_s]);
         if (!parser.isSet(u"no-dates"_s) && !parser.isSet(u"name-only"_s))
             query.dateOfBirth = dateOf(row[u"date_of_birth"_s]);
-        if (!parser.isSet(u"name-only"_s))
+        if (!parser.isSet(u"no-countries"_s) && !parser.isSet(u"name-only"_s))
             query.countries = countriesOf(row[u"country"_s]);
         input.queries.push_back(query);
     }
@@ -250,6 +250,7 @@ int main(int argc, char **argv)
     parser.addOptions({{u"threshold"_s, u"Least score."_s, u"0..1"_s, u"0.30"_s},
                        {u"limit"_s, u"Most hits a query."_s, u"n"_s, u"200"_s},
                        {u"no-dates"_s, u"Leave out the dates of birth."_s},
+                       {u"no-countries"_s, u"Leave out the countries."_s},
                        {u"name-only"_s, u"Leave out dates and countries."_s},
                        {u"threads"_s, u"How many."_s, u"n"_s, u"1"_s},
                        {u"compare"_s, u"Against pg_trgm, with as many names; may be repeated."_s, u"names"_s},
