@@ -87,11 +87,13 @@ QWidget *DispositionBar::makeRow()
     m_problem->hide();
     m_reason = new QLineEdit(row);
     m_reason->setObjectName(u"hitReason"_s);
+    m_reason->setAccessibleName(tr("Reason for the decision"));
     m_reason->setMaxLength(int(kLongestReason));
     m_reason->setPlaceholderText(tr("The reason is kept with the hit and in the audit trail."));
     m_reason->installEventFilter(this);
     m_confirm = new QPushButton(row);
     m_confirm->setObjectName(u"hitReasonConfirm"_s);
+    m_confirm->setAccessibleName(tr("Confirm the decision"));
     m_confirm->setProperty("role", u"primary"_s);
     m_confirm->setToolTip(tr("Enter"));
     auto *cancel = new QPushButton(tr("Cancel"), row);
