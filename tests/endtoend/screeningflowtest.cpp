@@ -117,7 +117,7 @@ void ScreeningFlowTest::commandsWork()
     QVERIFY(batch.out.startsWith(u"qid,entry_id,score,matched_name\n1,P2,"_s));
     QVERIFY(!batch.out.contains(u"\n2,"_s));
 
-    writeFile(path, "id,kind,names\nP1,person,Arvid Sandelbrott\nbroken\n");
+    writeFile(path, "id,kind,names,dates_of_birth,countries\nP1,person,Arvid Sandelbrott,,\nbroken\n");
     const auto refused = house.pss(import);
     QCOMPARE(refused.code, 1);
     QVERIFY2(refused.err.contains(u"line 3"_s), qPrintable(refused.err));
