@@ -3,9 +3,12 @@
 
 #include <QStringView>
 
+#include <optional>
+
 namespace pss {
 
-/// How many letters must be put in, left out or changed to make one of the other (Levenshtein).
-qsizetype editDistance(QStringView a, QStringView b);
+/// How many letters must be put in, left out or changed to make one of the other (Levenshtein); nothing when
+/// they are more than `most`. The fewer may be, the sooner it is known.
+std::optional<qsizetype> editDistance(QStringView a, QStringView b, qsizetype most);
 
 } // namespace pss

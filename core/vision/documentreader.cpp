@@ -13,6 +13,7 @@
 #include "vision/quality/textmarks.h"
 #include "vision/rectify/rectify.h"
 #include "vision/textreader.h"
+#include "vision/unreadlines.h"
 #include "vision/warmup.h"
 
 #include <opencv2/imgproc.hpp>
@@ -30,6 +31,7 @@ namespace {
 
 constexpr double kDoubtful = 0.75; ///< mean confidence below which a page may stand on its head
 constexpr size_t kFewWords = 5;
+constexpr size_t kFullPage = 120; ///< words, more than an identity document has room for
 constexpr qint64 kAdviceMs = 150; ///< after it no further page is looked at
 
 /// Of the pages that there is time for while somebody waits. A page that cannot be decoded is the reading's
@@ -122,6 +124,10 @@ Page DocumentReader::Parts::readPage(const Page &picture, ReadPage &result, Read
         reading.mrz = std::move(found->reading);
     }
     result.words = wordsUpright(page, found.has_value());
+    if (result.words.size() < kFullPage)
+        addUnreadLines(result.words, page.gray,
+                       reading.mrz && reading.mrz->page == result.number ? reading.mrz->box : QRect(),
+                       [&](const QRect &box) { return text->lineWords(page.gray, box, page.dpi, ""); });
     result.width = page.pixels.cols;
     result.height = page.pixels.rows;
     result.dpi = page.dpi;

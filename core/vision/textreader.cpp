@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr float kSureOrientation = 2.0F; // Tesseract's own scale: its command line calls 1 and less a guess
+/// Five times as many are looked at, each four times.
+constexpr const char *kCharacters = "20";
 
 constexpr double kEnoughHeight = 16; ///< pixels of a small letter: more tells Tesseract nothing
 constexpr double kSmallestScale = 0.5;
@@ -114,6 +116,7 @@ Result<std::unique_ptr<TextReader>> TextReader::open(const QString &languages)
                                 "/dev/null"); // of both; opened at the first message, before confinement
     reader->m_text->SetPageSegMode(tesseract::PSM_AUTO);
     reader->m_orientation->SetPageSegMode(tesseract::PSM_OSD_ONLY);
+    reader->m_orientation->SetVariable("min_characters_to_try", kCharacters);
     return reader;
 }
 

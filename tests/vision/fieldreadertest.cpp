@@ -123,6 +123,7 @@ private Q_SLOTS:
     void readsAgainWhatHasNotItsForm();
     void choosesTheReadingThatFitsTheZone();
     void takesNothingFromTheZone();
+    void aThornIsToldByTheZone();
     void findsByTheZoneWhatHasNoLabel();
     void boundsItsReadings();
     void readsAsMuchOnABusyMachine();
@@ -415,6 +416,18 @@ void FieldReaderTest::takesNothingFromTheZone()
     const auto fields = read(page, zone(u"JONES"_s), seeing(u"SMITH"_s));
     QCOMPARE(valueOf(fields, u"surname"_s), u"SMITH"_s);
     QVERIFY(find(fields, u"surname"_s)->confidence < 0.95); // and is believed less
+}
+
+void FieldReaderTest::aThornIsToldByTheZone()
+{
+    auto page = card();
+    page.put(300, 100, "Surname", 14).put(300, 130, "PÓRSDÓTTIR", 24);
+    const auto told = find(read(page, zone(u"THORSDOTTIR"_s)), u"surname"_s);
+    QVERIFY(told);
+    QCOMPARE(told->printed, u"ÞÓRSDÓTTIR"_s);
+    const auto other = find(read(page, zone(u"PORSDOTTIR"_s)), u"surname"_s);
+    QVERIFY(other);
+    QCOMPARE(other->printed, u"PÓRSDÓTTIR"_s);
 }
 
 void FieldReaderTest::findsByTheZoneWhatHasNoLabel()

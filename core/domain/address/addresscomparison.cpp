@@ -23,12 +23,10 @@ PartLikeness spelledAlike(const QString &a, const QString &b)
     if (a == b)
         return PartLikeness::Same;
     const auto shorter = std::min(a.size(), b.size());
-    const auto slips = editDistance(a, b);
+    const auto slips = editDistance(a, b, shorter >= 10 ? 2 : 1);
     static const QRegularExpression figure(u"\\d"_s);
     const bool hasFigure = a.contains(figure) || b.contains(figure);
-    return !hasFigure && ((slips == 1 && shorter >= 5) || (slips == 2 && shorter >= 10))
-        ? PartLikeness::Near
-        : PartLikeness::Different;
+    return !hasFigure && slips && shorter >= 5 ? PartLikeness::Near : PartLikeness::Different;
 }
 
 /// Whether all words of one are in the other, or begin with an initial there.

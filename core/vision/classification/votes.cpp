@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/classification/votes.h"
 
+#include "domain/editdistance.h"
 #include "vision/classification/telltales.h"
 
 #include <QSet>
@@ -23,33 +24,9 @@ constexpr size_t kLongestTitle = 6; ///< words
 /// One letter in seven may be misread.
 qsizetype tolerance(qsizetype length) { return length / 7; }
 
-bool isNear(QStringView read, QLatin1StringView wanted, qsizetype most)
+bool isRead(QStringView read, QStringView wanted)
 {
-    std::array<qsizetype, 64> row{};
-    if (wanted.size() >= qsizetype(row.size()))
-        return false;
-    for (size_t j = 0; j <= size_t(wanted.size()); ++j)
-        row[j] = qsizetype(j);
-    for (qsizetype i = 1; i <= read.size(); ++i) {
-        auto diagonal = std::exchange(row[0], i);
-        auto least = row[0];
-        for (qsizetype j = 1; j <= wanted.size(); ++j) {
-            const auto substituted = diagonal + (read[i - 1] == wanted[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[size_t(j)],
-                                     std::min({row[size_t(j)] + 1, row[size_t(j) - 1] + 1, substituted}));
-            least = std::min(least, row[size_t(j)]);
-        }
-        if (least > most)
-            return false;
-    }
-    return row[size_t(wanted.size())] <= most;
-}
-
-bool isRead(QStringView read, QLatin1StringView wanted)
-{
-    const auto most = tolerance(wanted.size());
-    return qAbs(read.size() - wanted.size()) <= most
-        && (read == wanted || (most > 0 && isNear(read, wanted, most)));
+    return editDistance(read, wanted, tolerance(wanted.size())).has_value();
 }
 
 /// Capital letters alone; digits that are read for letters become those.
@@ -120,7 +97,7 @@ QSet<QString> runsOf(const Lines &lines)
 void count(Votes &votes, const QSet<QString> &runs)
 {
     for (const auto &telltale : telltales()) {
-        const QLatin1StringView wanted(telltale.text);
+        const auto wanted = QString::fromLatin1(telltale.text);
         if (std::none_of(runs.begin(), runs.end(), [&](const QString &run) { return isRead(run, wanted); }))
             continue;
         if (telltale.type != Other)

@@ -66,10 +66,13 @@ Likely likeliest(const QString &read, PageKind kind)
     for (auto at = labels.lower_bound(letters.size() - reach);
          at != labels.end() && at->first <= letters.size() + reach; ++at)
         for (const auto &label : at->second) {
-            const auto distance = editDistance(letters, label.letters);
-            if (distance <= tolerance(std::min(at->first, letters.size()))
-                && (!best.label || distance < best.distance))
-                best = {&label, distance};
+            if (best.label && best.distance == 0)
+                return best;
+            const auto most = tolerance(std::min(at->first, letters.size()));
+            const auto distance =
+                editDistance(letters, label.letters, best.label ? std::min(most, best.distance - 1) : most);
+            if (distance)
+                best = {&label, *distance};
         }
     return best;
 }

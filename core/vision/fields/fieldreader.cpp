@@ -82,7 +82,7 @@ std::vector<Field> readVisualFields(const ReadPage &page, const std::optional<Mr
 {
     const QSize size(page.width, page.height);
     const auto words = wordsOutside(mrz, page);
-    const bool hasZone = mrz && mrz->page == page.number;
+    const bool hasZone = (mrz && mrz->page == page.number) || std::ranges::any_of(page.words, isZone);
     const auto kind = hasZone ? PageKind::Identity : kindOf(words, size);
     const auto spots =
         kind == PageKind::Paper ? paperFields(rowsOf(words), size) : identityFields(words, mrz, readLine);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kSure = 0.85; ///< a value of its form, read with this confidence, is not read again
 constexpr int kMostReadings = 14; ///< a page
-constexpr double kMostSeconds = 0.45; ///< a page, of processor time
+constexpr double kMostSeconds = 1.5; ///< a page, of processor time: what is slow for a reason of its own ends
 constexpr double kPlain = 0.95; ///< confidence of a plain letter that a less sure reading gives no mark
 constexpr double kLessSure = 0.03;
 constexpr double kSeen = 0.5; ///< confidence from which a mark is no speck
@@ -63,6 +63,18 @@ bool differInMarksAlone(const QString &page, const QString &latin)
         && std::equal(from.begin(), from.end(), to.begin(), to.end(), [](QChar a, QChar b) {
                return a.toUpper() == b.toUpper() || (b.isLetter() && b.unicode() > 0x7F);
            });
+}
+
+/// A P that is a thorn to the zone was one: no language of the page's reading has the letter.
+QString withThorns(const QString &value, const QString &zone)
+{
+    for (qsizetype at = value.indexOf(u'P'); at >= 0; at = value.indexOf(u'P', at + 1)) {
+        auto other = value;
+        other[at] = QChar(0xDE);
+        if (transliterated(other) == transliterated(zone))
+            return other;
+    }
+    return value;
 }
 
 } // namespace
@@ -169,8 +181,10 @@ ValueSpot ValueReader::settledLines(ValueSpot spot)
 
 FieldReading ValueReader::read(const ValueSpot &spot)
 {
-    const auto best = spot.lines.size() > 1 ? settledLines(spot) : settled(spot);
+    auto best = spot.lines.size() > 1 ? settledLines(spot) : settled(spot);
     const auto zone = zoneValue(m_mrz, best.field);
+    if (best.form == FieldForm::Name && best.value == best.printed && !agreesWithZone(best.value, zone))
+        best.value = best.printed = withThorns(best.value, zone);
     FieldReading reading;
     reading.source = FieldSource::Visual;
     reading.value = best.value;

@@ -15,37 +15,34 @@ constexpr int kLargest = 70;
 constexpr int kTile = 32; ///< pixels
 constexpr size_t kMostBlobs = 12'000; ///< beyond it is texture, not text
 
-bool isLikeACharacter(const int *stats)
+bool isLikeACharacter(const InkComponent &component)
 {
-    const int width = stats[cv::CC_STAT_WIDTH];
-    const int height = stats[cv::CC_STAT_HEIGHT];
-    const int area = stats[cv::CC_STAT_AREA];
-    const int size = std::max(width, height);
-    return size >= kSmallest && size <= kLargest && std::min(width, height) >= 2 && area >= 8
-        && area >= 0.08 * width * height;
+    const auto [least, most] = std::minmax({component.box.width, component.box.height});
+    return most >= kSmallest && most <= kLargest && least >= 2 && component.area >= 8
+        && component.area >= 0.08 * component.box.area();
 }
 
 } // namespace
 
-MrzBlobs::MrzBlobs(const cv::Mat &gray, InkThreshold threshold)
-    : m_tilesAcross(gray.cols / kTile + 1), m_tilesDown(gray.rows / kTile + 1)
+cv::Mat inkOf(const cv::Mat &gray, InkThreshold threshold)
 {
     cv::Mat ink;
     cv::adaptiveThreshold(gray, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, threshold.square,
                           threshold.darker);
-    cv::Mat stats;
-    cv::Mat centres;
-    const int labels = cv::connectedComponentsWithStats(ink, m_labels, stats, centres, 8, CV_32S);
-    for (int label = 1; label < labels; ++label) {
-        const auto *of = stats.ptr<int>(label);
-        if (!isLikeACharacter(of))
-            continue;
-        const cv::Rect box(of[cv::CC_STAT_LEFT], of[cv::CC_STAT_TOP], of[cv::CC_STAT_WIDTH],
-                           of[cv::CC_STAT_HEIGHT]);
-        m_blobs.push_back({{box.x + (box.width - 1) / 2.0, box.y + (box.height - 1) / 2.0},
-                           double(std::max(box.width, box.height)),
-                           box,
-                           label});
+    return ink;
+}
+
+MrzBlobs::MrzBlobs(const cv::Mat &gray, InkThreshold threshold)
+    : m_ink(inkOf(gray, threshold)), m_tilesAcross(gray.cols / kTile + 1), m_tilesDown(gray.rows / kTile + 1)
+{
+    for (size_t i = 0; i < m_ink.all().size(); ++i) {
+        const auto &component = m_ink.all()[i];
+        const auto &box = component.box;
+        if (isLikeACharacter(component))
+            m_blobs.push_back({{box.x + (box.width - 1) / 2.0, box.y + (box.height - 1) / 2.0},
+                               double(std::max(box.width, box.height)),
+                               box,
+                               int(i)});
     }
     if (m_blobs.size() > kMostBlobs)
         m_blobs.clear();
@@ -88,12 +85,10 @@ double MrzBlobs::extent(int index, const cv::Point2d &direction) const
     const auto &blob = (*this)[index];
     double least = 1e9;
     double most = -1e9;
-    for (int y = blob.box.y; y < blob.box.br().y; ++y) {
-        const auto *labels = m_labels.ptr<int>(y);
-        for (int x = blob.box.x; x < blob.box.br().x; ++x) {
-            if (labels[x] != blob.label)
-                continue;
-            const double along = direction.dot(cv::Point2d(x, y));
+    for (int i = m_ink.all()[size_t(blob.component)].firstRun; i >= 0; i = m_ink.run(i).next) {
+        const auto &run = m_ink.run(i);
+        for (const int x : {run.begin, run.end - 1}) {
+            const double along = direction.dot(cv::Point2d(x, run.row));
             least = std::min(least, along);
             most = std::max(most, along);
         }

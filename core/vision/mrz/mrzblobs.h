@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "vision/inkcomponents.h"
+
 #include <opencv2/core.hpp>
 
 #include <vector>
@@ -12,7 +14,7 @@ struct MrzBlob {
     cv::Point2d centre;
     double size = 0; ///< the longer side of its box
     cv::Rect box;
-    int label = 0;
+    int component = 0;
 };
 
 /// How ink is told from paper: darker than the mean of a square around by so much.
@@ -20,6 +22,9 @@ struct InkThreshold {
     int square; ///< pixels, odd
     int darker;
 };
+
+/// 255 where there is ink, 0 elsewhere.
+cv::Mat inkOf(const cv::Mat &gray, InkThreshold threshold);
 
 /// The blobs of a picture, found by place.
 class MrzBlobs {
@@ -39,7 +44,7 @@ public:
     double extent(int index, const cv::Point2d &direction) const;
 
 private:
-    cv::Mat m_labels;
+    InkComponents m_ink;
     std::vector<MrzBlob> m_blobs;
     std::vector<std::vector<int>> m_tiles;
     int m_tilesAcross = 0;

@@ -16,6 +16,7 @@ constexpr double kClosest = 0.75; ///< step by the size of a character
 constexpr double kFarthest = 1.8;
 constexpr double kUneven = 0.14; ///< of two steps that should be equal
 constexpr double kAstray = 0.28; ///< steps that a blob may lie from where it is expected
+constexpr double kDense = 0.9; ///< share of its columns of which a chain has a blob, of a zone's row
 constexpr int kWidestGap = 4; ///< columns: characters that are broken or touch are missing from the blobs
 
 /// Two neighbours that face each other across a blob at equal distance.
@@ -105,6 +106,29 @@ MrzChain walked(const MrzBlobs &blobs, int index, const Seed &seed)
     return chain;
 }
 
+/// A walk may have taken every second character: those between are put in where most of them are there.
+MrzChain withThoseBetween(MrzChain chain, const MrzBlobs &blobs)
+{
+    std::vector<MrzChain::Link> links;
+    for (const auto &link : chain.links) {
+        if (!links.empty() && links.back().column == 2 * link.column - 2) {
+            const auto last = links.back();
+            const double size = std::max(blobs[last.blob].size, blobs[link.blob].size);
+            const int found =
+                blobs.nearest((last.centre + link.centre) / 2,
+                              kAstray / 2 * cv::norm(link.centre - last.centre), 0.45 * size, 1.7 * size);
+            if (found >= 0)
+                links.push_back({found, last.column + 1, blobs[found].centre});
+        }
+        links.push_back({link.blob, 2 * link.column, link.centre});
+    }
+    if (double(links.size()) < kDense * (links.back().column + 1)) // what grain offers is not that regular
+        return chain;
+    chain.links = std::move(links);
+    chain.step /= 2;
+    return chain;
+}
+
 /// Gaps are for characters that were not seen: most must have been.
 bool isWorthIt(const MrzChain &chain)
 {
@@ -128,9 +152,11 @@ std::vector<MrzChain> findMrzChains(const MrzBlobs &blobs)
         }
         if (!best)
             continue;
-        if (best->links.size() >= kSure)
+        if (best->links.size() >= kSure) {
+            best = withThoseBetween(std::move(*best), blobs);
             for (const auto &link : best->links)
                 isTaken[size_t(link.blob)] = true;
+        }
         chains.push_back(std::move(*best));
     }
     std::stable_sort(chains.begin(), chains.end(),
