@@ -4,12 +4,10 @@
 #include "base/json.h"
 #include "screening/entryjson.h"
 #include "screening/index/indexbuilder.h"
-#include "screening/matching/search.h"
 #include "storage/database.h"
 #include "storage/listrepository.h"
 #include "storage/subjectrepository.h"
 
-#include <QSet>
 #include <QThread>
 
 #include <atomic>
@@ -21,38 +19,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPage = 1000; ///< customers read in one transaction
+constexpr int kPage = 500; ///< customers read in one transaction
 
-/// The new entries alone, where anybody who may be one of them is met with room to spare: a small index
-/// weighs words in another way than the whole list does.
-struct Sieve {
-    std::shared_ptr<const ScreeningIndex> index;
-    std::vector<bool> only; ///< the same entries by their numbers in the list's own index
-};
-
-constexpr int kSieve = 3000; ///< of kOne, where customers are shown from 6000 on
-
-MatchConfig sieveConfig()
+/// The list's new entries alone, which score as they do in the whole list.
+Result<LoadedList> freshOf(const LoadedList &loaded, const std::vector<ListDifference> &differences)
 {
-    auto config = kMatchConfig;
-    config.floor = kSieve;
-    config.weakEvidence = kOne;
-    return config;
-}
-
-bool mayBeAny(const ScreeningIndex &index, const ScreeningSubject &subject)
-{
-    static const auto config = sieveConfig();
-    for (qsizetype name = 0; name < subject.names.size(); ++name)
-        if (!search(index, queryOf(subject, name), {kSieve, 1, false, nullptr}, config).empty())
-            return true;
-    return false;
-}
-
-Result<Sieve> sieveOf(const LoadedList &loaded, const std::vector<ListDifference> &differences)
-{
-    Sieve sieve;
-    QSet<QString> ids;
     IndexBuilder builder;
     for (const auto &difference : differences) {
         const auto object = parseObject(difference.after);
@@ -60,23 +31,18 @@ Result<Sieve> sieveOf(const LoadedList &loaded, const std::vector<ListDifference
         if (!entry)
             return fail(entry.error());
         builder.add(*entry);
-        ids.insert(entry->id);
     }
-    sieve.index = builder.finish();
-    sieve.only.resize(loaded.index->entryCount());
-    for (uint32_t entry = 0; entry < sieve.only.size(); ++entry)
-        sieve.only[entry] = ids.contains(loaded.index->entryId(entry));
-    return sieve;
+    auto fresh = loaded;
+    fresh.index = builder.finish(loaded.index);
+    return fresh;
 }
 
-/// Of these customers those whom a new entry may mean, by the list's own index.
-std::vector<QString> metIn(const LoadedList &loaded, const Sieve &sieve,
-                           const std::vector<MonitoredSubject> &subjects)
+/// Of these customers those whom a new entry may mean.
+std::vector<QString> metIn(const LoadedList &fresh, const std::vector<MonitoredSubject> &subjects)
 {
     ScreeningOptions options;
     options.limit = 1;
     options.isExplained = false;
-    options.only = &sieve.only;
     std::vector<char> isMet(subjects.size());
     std::atomic<size_t> next = 0;
     {
@@ -84,8 +50,7 @@ std::vector<QString> metIn(const LoadedList &loaded, const Sieve &sieve,
         for (int i = 0; i < std::max(1, QThread::idealThreadCount() - 1); ++i)
             threads.emplace_back([&] {
                 for (size_t at = next++; at < subjects.size(); at = next++)
-                    isMet[at] = mayBeAny(*sieve.index, subjects[at].subject)
-                        && !screen({loaded}, subjects[at].subject, options).empty();
+                    isMet[at] = !screen({fresh}, subjects[at].subject, options).empty();
             });
     }
     std::vector<QString> customers;
@@ -129,9 +94,9 @@ Status ListMonitoring::runList(const LoadedList &loaded, int from, MonitoringRun
 Status ListMonitoring::holdAgainst(const LoadedList &loaded, const std::vector<ListDifference> &differences,
                                    MonitoringRun &run, std::stop_token stop)
 {
-    const auto sieve = sieveOf(loaded, differences);
-    if (!sieve)
-        return fail(sieve.error());
+    const auto fresh = freshOf(loaded, differences);
+    if (!fresh)
+        return fail(fresh.error());
     QString after;
     do {
         if (stop.stop_requested())
@@ -142,7 +107,7 @@ Status ListMonitoring::holdAgainst(const LoadedList &loaded, const std::vector<L
         if (!page)
             return fail(page.error());
         run.customers += qint64(page->subjects.size());
-        for (const auto &userId : metIn(loaded, *sieve, page->subjects)) {
+        for (const auto &userId : metIn(*fresh, page->subjects)) {
             const auto raised = m_compliance.recheck(userId, loaded);
             if (!raised)
                 return fail(raised.error());

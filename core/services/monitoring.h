@@ -17,9 +17,8 @@ struct MonitoringRun {
     qint64 raised = 0; ///< customers with a hit that nobody had seen
 };
 
-/// Holds the house's customers against what is new in the lists: a small index of that alone tells fast whom
-/// nobody there can mean, the list's own index decides. Nothing is raised twice. Blocking; one thread, which
-/// has others work for it.
+/// Holds the house's customers against what is new in the lists, by a small index of that alone, which scores
+/// as the whole list does. Nothing is raised twice. Blocking; one thread, which has others work for it.
 class ListMonitoring {
 public:
     /// `node` names this data directory among all that share a database.

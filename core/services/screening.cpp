@@ -91,8 +91,7 @@ std::vector<FoundEntry> screen(const std::vector<LoadedList> &lists, const Scree
             const auto query = queryOf(subject, name);
             addMatches(best, loaded, kind, query,
                        search(*loaded.index, query,
-                              {thresholdOf(kind, options.threshold), options.limit, options.isExplained,
-                               options.only}),
+                              {thresholdOf(kind, options.threshold), options.limit, options.isExplained}),
                        options.isExplained);
         }
         for (auto &[id, entry] : best)

@@ -30,7 +30,6 @@ struct ScreeningOptions {
     double threshold = 0; ///< 0: each kind's own
     int limit = 100; ///< entries of one list
     bool isExplained = true;
-    const std::vector<bool> *only = nullptr; ///< of one list: entries to look at, by their number
 };
 
 /// Holds the subject against every list that the kinds ask for; the best first, equal ones by list and entry.

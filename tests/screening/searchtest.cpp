@@ -30,6 +30,7 @@ private Q_SLOTS:
     void sameForEveryThreadAndIndex();
     void indexIsSwappedUnderQueries();
     void emptyIndex();
+    void aPartScoresAsItDoesInTheWhole();
 
 private:
     std::shared_ptr<const ScreeningIndex> m_index;
@@ -60,7 +61,7 @@ static std::vector<ListEntry> fictionalList()
 void SearchTest::initTestCase() { m_index = indexOf(fictionalList()); }
 
 static const ListMatch *hitOf(const std::vector<ListMatch> &hits, const ScreeningIndex &index,
-                                 const QString &id)
+                              const QString &id)
 {
     for (const auto &hit : hits)
         if (index.entryId(hit.entry) == id)
@@ -292,6 +293,42 @@ void SearchTest::emptyIndex()
     QCOMPARE(index->entryCount(), size_t(0));
     QCOMPARE(search(*index, person(u"Marigold Thistlewick"_s)).size(), size_t(0));
     QCOMPARE(search(*index, organisation(u"Veltrimash"_s)).size(), size_t(0));
+}
+
+/// What monitoring rests on: an index of the new entries alone finds what the list's own finds of them.
+void SearchTest::aPartScoresAsItDoesInTheWhole()
+{
+    const QStringList given{u"Marigold"_s, u"Aleksandr"_s, u"Robert"_s, u"Karim"_s, u"Zofia"_s, u"Hamid"_s};
+    const QStringList family{u"Thistlewick"_s,  u"Zorvekov"_s,    u"Brandlehurst"_s, u"al-Zanbaqi"_s,
+                             u"Quillfeather"_s, u"de la Marsh"_s, u"Thistlewyck"_s,  u"Zorvekova"_s};
+    std::vector<ListEntry> whole;
+    for (const auto &first : given)
+        for (const auto &last : family)
+            whole.push_back(
+                listed(u"E%1"_s.arg(whole.size()), {first + u' ' + last, last + u", "_s + first}));
+    whole.push_back(listed(u"O1"_s, {u"Quillfeather Marsh Trading LLC"_s}, ListedKind::Entity));
+    const auto list = indexOf(whole);
+    for (const size_t third : {0U, 1U, 2U}) {
+        IndexBuilder builder;
+        QSet<QString> ids;
+        for (size_t at = third; at < whole.size(); at += 3) {
+            builder.add(whole[at]);
+            ids << whole[at].id;
+        }
+        const auto part = builder.finish(list);
+        const auto scores = [&](const ScreeningIndex &index, const ScreeningQuery &query) {
+            QMap<QString, std::pair<int, int>> found;
+            for (const auto &hit : search(index, query, {3000, 1000, false}))
+                if (ids.contains(index.entryId(hit.entry)))
+                    found.insert(index.entryId(hit.entry), {hit.score, hit.nameScore});
+            return found;
+        };
+        for (const auto &name : {u"Marigold Thistlewick"_s, u"Thistlwick M."_s, u"Alexander Zorvekov"_s,
+                                 u"Bob Brandlehurst"_s, u"ZORVEKOVA Zofia Karim"_s, u"Karim Zanbaqi"_s,
+                                 u"Hamid Quill Feather"_s, u"Robert"_s, u"Nobody Elsewhere"_s})
+            QCOMPARE(scores(*part, person(name)), scores(*list, person(name)));
+        QCOMPARE(scores(*part, organisation(u"QMT"_s)), scores(*list, organisation(u"QMT"_s)));
+    }
 }
 
 QTEST_GUILESS_MAIN(SearchTest)

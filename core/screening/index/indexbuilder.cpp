@@ -156,11 +156,13 @@ void IndexBuilder::close()
     }
 }
 
-std::shared_ptr<const ScreeningIndex> IndexBuilder::finish()
+std::shared_ptr<const ScreeningIndex> IndexBuilder::finish(std::shared_ptr<const ScreeningIndex> whole)
 {
     const auto entries = uint32_t(m_index->m_entries.size());
     m_entriesWith.resize(m_index->m_vocabulary.size());
     m_index->m_vocabulary.finish(m_entriesWith, entries);
+    if (whole)
+        m_index->m_vocabulary.weighBy({whole, &whole->vocabulary()});
     makePostings();
     close();
     m_index->m_names.shrink_to_fit();

@@ -14,8 +14,9 @@ public:
     IndexBuilder();
 
     void add(const ListEntry &entry);
-    /// Ends the builder.
-    std::shared_ptr<const ScreeningIndex> finish();
+    /// Ends the builder. An index of some entries of a `whole` list weighs words as that does: what it finds
+    /// has the very score that it has there.
+    std::shared_ptr<const ScreeningIndex> finish(std::shared_ptr<const ScreeningIndex> whole = {});
 
 private:
     void addName(const ListedName &name, uint16_t nameOfEntry, const ListEntry &entry);

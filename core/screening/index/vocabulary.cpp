@@ -116,6 +116,21 @@ std::optional<uint32_t> Vocabulary::find(std::string_view text, NameScript scrip
     return found ? std::optional(found - 1) : std::nullopt;
 }
 
+void Vocabulary::weighBy(std::shared_ptr<const Vocabulary> wider)
+{
+    m_wider = std::move(wider);
+    for (uint32_t id = 0; id < m_words.size(); ++id)
+        if (const auto rarity = rarityOf(text(id), m_words[id].script))
+            m_words[id].rarity = uint16_t(*rarity);
+}
+
+std::optional<int> Vocabulary::rarityOf(std::string_view text, NameScript script) const
+{
+    const auto &words = m_wider ? *m_wider : *this;
+    const auto id = words.find(text, script);
+    return id ? std::optional<int>(words[*id].rarity) : std::nullopt;
+}
+
 size_t Vocabulary::bytes() const
 {
     size_t bytes = m_words.capacity() * sizeof(Word) + m_texts.capacity() + m_folds.capacity()

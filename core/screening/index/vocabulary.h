@@ -4,6 +4,7 @@
 #include "screening/index/neighbours.h"
 #include "screening/names/nameform.h"
 
+#include <memory>
 #include <optional>
 
 namespace pss {
@@ -27,6 +28,9 @@ public:
     /// `entries` counts for each word the entries that have it, `total` all of them.
     void finish(const std::vector<uint32_t> &entries, uint32_t total);
 
+    /// Words are as rare as in another list, of which these are a part.
+    void weighBy(std::shared_ptr<const Vocabulary> wider);
+
     size_t size() const { return m_words.size(); }
     const Word &operator[](uint32_t id) const { return m_words[id]; }
     std::string_view text(uint32_t id) const
@@ -38,6 +42,8 @@ public:
         return {m_folds.data() + m_words[id].foldAt, m_words[id].foldSize};
     }
     std::optional<uint32_t> find(std::string_view text, NameScript script) const;
+    /// How rare a word of a query is; nothing for one that the list has not.
+    std::optional<int> rarityOf(std::string_view text, NameScript script) const;
     const Neighbours &neighbours() const { return m_neighbours; }
     /// The words of a group of the name tables that the list has.
     const std::vector<uint32_t> &ofGroup(uint16_t group) const { return m_groups[group]; }
@@ -52,6 +58,7 @@ private:
     std::vector<uint32_t> m_slots; ///< open addressing; a word's number + 1
     Neighbours m_neighbours;
     std::vector<std::vector<uint32_t>> m_groups;
+    std::shared_ptr<const Vocabulary> m_wider;
 };
 
 } // namespace pss

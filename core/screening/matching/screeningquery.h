@@ -23,7 +23,6 @@ struct SearchOptions {
     int threshold = 6000; ///< of kOne: hits below it are left out
     int limit = 100;
     bool isExplained = true; ///< hits bring their words and their alignment
-    const std::vector<bool> *only = nullptr; ///< entries to look at, by their number; all of them otherwise
 };
 
 /// An entry that may be meant, by the name of its that fits best.

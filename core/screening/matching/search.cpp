@@ -66,7 +66,6 @@ private:
     void searchAs(NameSubject subject);
     void align(const UsedForm &used, uint32_t name, bool isAcronym);
     void take(uint32_t name, bool isAcronym);
-    bool isWanted(uint32_t entry) const { return !m_options.only || (*m_options.only)[entry]; }
     void addIdentified();
     void rank();
     std::vector<ListMatch> explained();
@@ -127,8 +126,6 @@ void Searcher::align(const UsedForm &used, uint32_t name, bool isAcronym)
 void Searcher::take(uint32_t name, bool isAcronym)
 {
     const auto &listed = m_index.name(name);
-    if (!isWanted(listed.entry))
-        return;
     align(m_forms.back(), name, isAcronym);
     if (listed.isWeak && !isExactish(m_alignment, m_config))
         return;
@@ -144,8 +141,6 @@ void Searcher::addIdentified()
 {
     for (const auto &identifier : m_query.identifiers)
         for (const auto entry : m_index.entriesWith(identifier)) {
-            if (!isWanted(entry))
-                continue;
             auto qualifiers = qualify(m_index, entry, m_qualifiers);
             qualifiers.hasSameIdentifier = true;
             for (auto &found : m_found)

@@ -109,7 +109,6 @@ void WordMatches::makeUnits(const NameForm &form)
 
 void WordMatches::addUnit(std::string text, uint8_t first, uint8_t count, TokenClass wordClass)
 {
-    const auto &words = m_index->vocabulary();
     QueryUnit unit;
     unit.first = first;
     unit.count = count;
@@ -117,11 +116,10 @@ void WordMatches::addUnit(std::string text, uint8_t first, uint8_t count, TokenC
     const bool isPlain = m_script != NameScript::Han && wordClass != TokenClass::OrganisationForm;
     unit.folded = isPlain ? folded(text, m_script == NameScript::Abjad) : text;
     unit.consonants = consonantMask(unit.folded);
-    const auto known = words.find(text, m_script);
-    unit.isKnown = known.has_value();
-    const int rarity = known ? words[*known].rarity : kOne;
+    const auto rarity = m_index->vocabulary().rarityOf(text, m_script);
+    unit.isKnown = rarity.has_value();
     const auto letters = m_script == NameScript::Han ? 3 : text.size();
-    unit.weight = uint16_t(count == 1 ? weightOf(rarity, letters, wordClass, *m_config)
+    unit.weight = uint16_t(count == 1 ? weightOf(rarity.value_or(kOne), letters, wordClass, *m_config)
                                       : m_units[first].weight + m_units[first + 1U].weight);
     unit.text = std::move(text);
     m_units.push_back(std::move(unit));
