@@ -9,6 +9,7 @@
 #include "vision/fields/fieldreader.h"
 #include "vision/mrz/mrzfields.h"
 #include "vision/mrz/mrzreader.h"
+#include "vision/mrz/wordzone.h"
 #include "vision/quality/quality.h"
 #include "vision/quality/textmarks.h"
 #include "vision/rectify/rectify.h"
@@ -128,6 +129,8 @@ Page DocumentReader::Parts::readPage(const Page &picture, ReadPage &result, Read
         addUnreadLines(result.words, page.gray,
                        reading.mrz && reading.mrz->page == result.number ? reading.mrz->box : QRect(),
                        [&](const QRect &box) { return text->lineWords(page.gray, box, page.dpi, ""); });
+    if (!reading.mrz)
+        reading.mrz = zoneFromWords(result.words, result.number, QDate::currentDate());
     result.width = page.pixels.cols;
     result.height = page.pixels.rows;
     result.dpi = page.dpi;
