@@ -94,9 +94,10 @@ function(pss_executable name)
     pss_precompile(${name} OFF)
 endfunction()
 
-# One Qt Test of one source, <name>.cpp: offscreen, strict, in a home of its own.
+# One Qt Test of one source, <name>.cpp: offscreen, strict, in a home of its own. ALONE where it minds what others do
+# to the machine: the rest run two at a time.
 function(pss_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "TIMEOUT" "NEEDS;LABELS;ENVIRONMENT")
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "ALONE" "TIMEOUT" "NEEDS;LABELS;ENVIRONMENT")
     add_executable(${name} ${name}.cpp)
     list(TRANSFORM ARG_NEEDS REPLACE "^([a-z/]+)$" "pss_\\1")
     target_link_libraries(${name} PRIVATE pss_flags Qt6::Test ${ARG_NEEDS})
@@ -104,10 +105,11 @@ function(pss_test name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name})
     if(NOT ARG_TIMEOUT)
-        set(ARG_TIMEOUT 120)
+        set(ARG_TIMEOUT 240)
     endif()
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${ARG_TIMEOUT}
+        RUN_SERIAL ${ARG_ALONE}
         LABELS "${ARG_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FATAL_WARNINGS=0;OMP_THREAD_LIMIT=1;PSS_BIN=${CMAKE_BINARY_DIR}/bin;PSS_SOURCE=${CMAKE_SOURCE_DIR};TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp;${ARG_ENVIRONMENT}")
 endfunction()

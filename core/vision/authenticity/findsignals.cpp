@@ -17,7 +17,8 @@ bool mayLie(const ReadPage &read)
 
 void findPortrait(Reading &reading, const Exhibit &exhibit, AuthenticityTools &tools)
 {
-    if (reading.portrait)
+    constexpr size_t kFullPage = 120; // words, more than a page with a portrait has room for
+    if (reading.portrait || exhibit.read.words.size() > kFullPage)
         return;
     reading.portraitSought = tools.portraits.isReady();
     reading.portrait = tools.portraits.find(exhibit.page, exhibit.read.number, mayLie(exhibit.read));
