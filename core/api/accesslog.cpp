@@ -2,9 +2,13 @@
 #include "api/accesslog.h"
 
 #include "api/router.h"
-#include "base/json.h"
 #include "base/log.h"
 #include "base/timestamp.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
 
 namespace pss {
 
@@ -22,21 +26,41 @@ QString kindOf(const Actor &actor)
     return words.isEmpty() ? u"nobody"_s : words.first();
 }
 
+/// As JSON writes a text.
+QByteArray quoted(const QString &text)
+{
+    const bool isPlain = std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\';
+    });
+    return isPlain ? '"' + text.toLatin1() + '"'
+                   : QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).sliced(1).chopped(1);
+}
+
 } // namespace
 
 QByteArray accessLine(const ServedRequest &request, const QDateTime &now)
 {
     const auto *route = request.route;
-    return toJson({{u"time"_s, toTimestamp(now)},
-                   {u"request_id"_s, request.requestId},
-                   {u"method"_s, orNull(route ? wordOf(route->method) : QString())},
-                   {u"route"_s, orNull(route ? QString::fromLatin1(route->pattern) : QString())},
-                   {u"status"_s, request.status},
-                   {u"bytes_in"_s, request.bytesIn},
-                   {u"bytes_out"_s, request.bytesOut},
-                   {u"ms"_s, request.milliseconds},
-                   {u"caller"_s, kindOf(request.actor)},
-                   {u"roles"_s, QJsonArray::fromStringList(toWords(request.actor.roles))}});
+    QByteArrayList roles;
+    for (const auto &role : toWords(request.actor.roles))
+        roles << quoted(role);
+    // By hand, since every request writes one.
+    QByteArray line;
+    line.reserve(512);
+    const auto add = [&line](const char *name, const QByteArray &value) {
+        line.append(line.isEmpty() ? "{\"" : ",\"").append(name).append("\":").append(value);
+    };
+    add("bytes_in", QByteArray::number(request.bytesIn));
+    add("bytes_out", QByteArray::number(request.bytesOut));
+    add("caller", quoted(kindOf(request.actor)));
+    add("method", route ? quoted(wordOf(route->method)) : "null");
+    add("ms", QByteArray::number(request.milliseconds));
+    add("request_id", quoted(request.requestId));
+    add("roles", '[' + roles.join(',') + ']');
+    add("route", route ? quoted(QString::fromLatin1(route->pattern)) : "null");
+    add("status", QByteArray::number(request.status));
+    add("time", quoted(toTimestamp(now)));
+    return line + '}';
 }
 
 void logAccess(const ServedRequest &request, const QDateTime &now)

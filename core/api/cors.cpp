@@ -11,7 +11,7 @@ constexpr char kRequestHeaders[] =
 constexpr char kResponseHeaders[] =
     "ETag, Location, Location-Document, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, "
     "Idempotency-Replayed, X-Request-Id, Content-Disposition, Content-Range, Tus-Resumable, Tus-Version, "
-    "Tus-Extension, Tus-Max-Size, Upload-Length, Upload-Offset, Upload-Expires";
+    "Tus-Extension, Tus-Max-Size, Upload-Length, Upload-Offset, Upload-Expires, Upload-Advice";
 
 } // namespace
 

@@ -20,19 +20,27 @@ namespace {
 constexpr qint64 kOutputAhead = 256 * 1024;
 constexpr qsizetype kSlice = 64 * 1024;
 
+/// Made anew when the second is over.
 QByteArray httpDate()
 {
-    return QLocale::c()
-        .toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
-        .toLatin1();
+    thread_local qint64 second = 0;
+    thread_local QByteArray text;
+    const auto now = QDateTime::currentSecsSinceEpoch();
+    if (std::exchange(second, now) != now)
+        text =
+            QLocale::c()
+                .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
+                .toLatin1();
+    return text;
 }
 
 QByteArray wireHead(const HttpResponse &response, bool close)
 {
-    QByteArray head =
-        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
+    QByteArray head;
+    head.reserve(1024);
+    head += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
     for (const auto &header : response.headers)
-        head += header.name + ": " + header.value + "\r\n";
+        head.append(header.name).append(": ").append(header.value).append("\r\n");
     if (response.status != 204 && response.status != 304)
         head += "content-length: " + QByteArray::number(response.size()) + "\r\n";
     head += "date: " + httpDate() + "\r\n";

@@ -3,6 +3,7 @@
 
 #include "api/headtext.h"
 
+#include <cstring>
 #include <map>
 
 namespace pss {
@@ -48,6 +49,20 @@ std::optional<std::map<QByteArray, QByteArray>> parameters(QByteArrayView text)
             return std::nullopt;
     }
     return found;
+}
+
+/// Where `delimiter` begins in `bytes`, or -1. The C library looks for its first byte, a CR, many at a time.
+qsizetype indexOf(QByteArrayView delimiter, QByteArrayView bytes)
+{
+    const char *at = bytes.data();
+    for (const char *end = at + bytes.size() - delimiter.size(); at <= end; ++at) {
+        at = static_cast<const char *>(std::memchr(at, delimiter[0], size_t(end - at) + 1));
+        if (!at)
+            break;
+        if (std::memcmp(at, delimiter.data(), size_t(delimiter.size())) == 0)
+            return at - bytes.data();
+    }
+    return -1;
 }
 
 std::optional<QString> utf8(const QByteArray &bytes)
@@ -96,11 +111,11 @@ Status MultipartParser::feed(QByteArrayView bytes)
 
 Status MultipartParser::advance(bool &isStuck)
 {
-    const auto length = m_delimiter.pattern().size();
+    const auto length = m_delimiter.size();
     switch (m_state) {
     case State::Preamble:
     case State::Content: {
-        const auto at = m_delimiter.indexIn(m_pending);
+        const auto at = indexOf(m_delimiter, m_pending);
         const auto taken = at >= 0 ? at : std::max<qsizetype>(0, m_pending.size() - length + 1);
         if (m_state == State::Content)
             if (auto kept = takeContent(QByteArrayView(m_pending).first(taken)); !kept)

@@ -4,8 +4,6 @@
 #include "api/httptypes.h"
 #include "base/pieces.h"
 
-#include <QByteArrayMatcher>
-
 namespace pss {
 
 struct MultipartLimits {
@@ -38,7 +36,7 @@ private:
     Status takeHead(QByteArrayView head);
     Status takeContent(QByteArrayView content);
 
-    QByteArrayMatcher m_delimiter; ///< CRLF, two dashes, boundary
+    const QByteArray m_delimiter; ///< CRLF, two dashes, boundary
     MultipartLimits m_limits;
     TakePiece m_takeFile;
     State m_state = State::Preamble;

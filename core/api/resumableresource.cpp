@@ -23,6 +23,8 @@ HttpResponse upload(int status, const UploadState &state)
         status, {{"upload-offset", QByteArray::number(state.offset)}, {"upload-expires", expires}}, {}};
     if (!state.documentId.isEmpty())
         response.headers.push_back({"location-document", "/api/v1/documents/" + state.documentId.toLatin1()});
+    if (!state.advice.isEmpty())
+        response.headers.push_back({"upload-advice", state.advice.join(u", "_s).toLatin1()});
     return response;
 }
 

@@ -26,7 +26,8 @@ tl::unexpected<Error> noSuchUpload()
 
 UploadState stateOf(const UploadRow &upload)
 {
-    return {upload.id, upload.length, upload.received, upload.expiresAt, upload.metadata, upload.documentId};
+    return {upload.id, upload.length, upload.received, upload.expiresAt, upload.metadata, upload.documentId,
+            {}};
 }
 
 /// Whether another try may end otherwise.
@@ -190,7 +191,9 @@ Result<UploadState> UploadService::complete(const Actor &actor, UploadRow upload
     }
     upload.documentId = receipt->document.id;
     (void)removeSegments(upload.id); // or its expiry does
-    return stateOf(upload);
+    auto state = stateOf(upload);
+    state.advice = receipt->advice;
+    return state;
 }
 
 Status UploadService::gather(const UploadRow &upload, IncomingFile &file) const

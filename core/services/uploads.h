@@ -20,6 +20,7 @@ struct UploadState {
     QDateTime expiresAt;
     QByteArray metadata; ///< as its client sent it
     QString documentId; ///< once it has become one
+    QStringList advice; ///< what the receipt says of its quality, told this once
 };
 
 /// Uploads that may take several lines to arrive and survive a restart. Whose they are is decided here:

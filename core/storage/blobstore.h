@@ -19,8 +19,8 @@ class BlobWriter {
 public:
     virtual ~BlobWriter() = default;
     virtual Status append(QByteArrayView sealed) = 0;
-    /// Durable and whole when this returns.
-    virtual Status keep() = 0;
+    /// With its last bytes durable and whole when this returns.
+    virtual Status keep(QByteArrayView last) = 0;
 };
 
 /// A sealed file on its way out, in order. One thread at a time.
@@ -45,7 +45,7 @@ public:
 /// Files in 256 folders below `directory`, one process writing at a time (the instance lock).
 Result<std::unique_ptr<BlobStore>> openFileBlobs(const QString &directory);
 
-/// Rows of 256 KiB in the database, for desks that share one server.
+/// Rows of 64 to 256 KiB in the database, for desks that share one server.
 std::unique_ptr<BlobStore> openDatabaseBlobs(Database &database);
 
 } // namespace pss

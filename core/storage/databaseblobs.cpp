@@ -2,6 +2,8 @@
 #include "storage/blobstore.h"
 #include "storage/database.h"
 
+#include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace pss {
@@ -10,16 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kRow = 256 * 1024; // QPSQL sends bytea as hex text: rows stay small
+// What waits to become rows, of all files that come in at once. Many make small rows, of a sealed chunk at
+// least. QPSQL sends bytea as hex text in UTF-16: eight times as much for a moment.
+constexpr qsizetype kWaiting = 8 * 1024 * 1024;
+constexpr qsizetype kSmallRow = 64 * 1024;
+constexpr qsizetype kLargeRow = 256 * 1024;
 
+// In one message, where to prepare takes three. Nothing in it comes from outside but bytes as hex digits.
 const auto kInsert = u"INSERT INTO vault_chunk (blob_id, number, stored_at, data) "
-                     "VALUES (:blob_id, :number, now(), :data)"_s;
-const auto kSelect = u"SELECT data FROM vault_chunk WHERE blob_id = :blob_id AND number = :number"_s;
+                     "SELECT '%1', %2, now(), '\\x%3'"_s;
+// The last row's commit brings the log of those before it to disk as well.
+const auto kInsertSoon =
+    u"WITH soon AS (SELECT set_config('synchronous_commit', 'off', true)) "_s + kInsert + u" FROM soon"_s;
+const auto kSelect = u"SELECT data FROM vault_chunk WHERE blob_id = :blob_id AND number >= :number "
+                     "ORDER BY number LIMIT 4"_s;
 const auto kDelete = u"DELETE FROM vault_chunk WHERE blob_id = :blob_id"_s;
 const auto kSettled = u"SELECT blob_id FROM vault_chunk GROUP BY blob_id "
                       "HAVING MAX(stored_at) < now() - interval '1 hour'"_s;
-// The last row's commit brings the log of those before it to disk as well.
-const auto kNotYetDurable = u"SET LOCAL synchronous_commit = off"_s;
 
 Status removeRows(Database &database, const QString &id)
 {
@@ -29,33 +38,33 @@ Status removeRows(Database &database, const QString &id)
     });
 }
 
+/// How many files come in.
+using Arrivals = std::shared_ptr<std::atomic<qsizetype>>;
+
 class RowWriter final : public BlobWriter {
 public:
-    RowWriter(Database &database, QString id) : m_database(database), m_id(std::move(id))
+    RowWriter(Database &database, QString id, Arrivals arrivals)
+        : m_database(database), m_id(std::move(id)), m_arrivals(std::move(arrivals))
     {
-        m_row.reserve(kRow); // and no more, as growing by itself would
+        ++*m_arrivals;
     }
     ~RowWriter() override
     {
+        --*m_arrivals;
         if (!m_isKept && m_number > 0)
             (void)removeRows(m_database, m_id); // or the sweep does
     }
 
     Status append(QByteArrayView sealed) override
     {
-        while (m_row.size() + sealed.size() > kRow) {
-            const auto size = kRow - m_row.size();
-            m_row += sealed.first(size);
-            sealed = sealed.sliced(size);
-            if (auto written = write(false); !written)
-                return written;
-        }
         m_row += sealed;
-        return {};
+        return m_row.size() < std::clamp(kWaiting / *m_arrivals, kSmallRow, kLargeRow) ? Status()
+                                                                                       : write(false);
     }
 
-    Status keep() override
+    Status keep(QByteArrayView last) override
     {
+        m_row += last;
         auto written = write(true);
         m_isKept = written.has_value();
         return written;
@@ -64,43 +73,45 @@ public:
 private:
     Status write(bool isLast)
     {
-        auto written = m_database.write([&](Connection &connection) -> Status {
-            if (!isLast)
-                if (auto set = connection.run(kNotYetDurable); !set)
-                    return fail(set.error());
-            auto done = connection.run(
-                kInsert, {{u":blob_id"_s, m_id}, {u":number"_s, m_number}, {u":data"_s, m_row}});
+        const auto insert =
+            (isLast ? kInsert : kInsertSoon)
+                .arg(m_id, QString::number(m_number++),
+                     QString::fromLatin1(std::exchange(m_row, {}).toHex())); // many are on their way at once
+        return m_database.write([&](Connection &connection) -> Status {
+            auto done = connection.run(insert);
             return done ? Status() : fail(done.error());
         });
-        ++m_number;
-        m_row.resize(0);
-        return written;
     }
 
     Database &m_database;
     const QString m_id;
+    const Arrivals m_arrivals;
     QByteArray m_row;
     int m_number = 0;
     bool m_isKept = false;
 };
 
-/// A transaction for each row: whoever takes its time holds up nobody.
+/// A transaction for a few rows: whoever takes its time holds up nobody.
 class RowReader final : public BlobReader {
 public:
     RowReader(Database &database, QString id) : m_database(database), m_id(std::move(id)) { }
 
     Result<QByteArray> next() override
     {
-        auto row = m_database.read([&](Connection &connection) -> Result<QByteArray> {
+        int rows = 0;
+        auto piece = m_database.read([&](Connection &connection) -> Result<QByteArray> {
             auto found = connection.run(kSelect, {{u":blob_id"_s, m_id}, {u":number"_s, m_number}});
             if (!found)
                 return fail(found.error());
-            return found->next() ? found->value(0).toByteArray() : QByteArray();
+            QByteArray bytes;
+            for (rows = 0; found->next(); ++rows)
+                bytes += found->value(0).toByteArray();
+            return bytes;
         });
-        if (row && row->isEmpty() && m_number == 0)
+        if (piece && piece->isEmpty() && m_number == 0)
             return fail(ErrorCode::Corrupt, u"A file that was kept is missing."_s);
-        ++m_number;
-        return row;
+        m_number += rows;
+        return piece;
     }
 
 private:
@@ -115,7 +126,7 @@ public:
 
     Result<std::unique_ptr<BlobWriter>> begin(const QString &id) override
     {
-        return std::unique_ptr<BlobWriter>(std::make_unique<RowWriter>(m_database, id));
+        return std::unique_ptr<BlobWriter>(std::make_unique<RowWriter>(m_database, id, m_arrivals));
     }
 
     Result<std::unique_ptr<BlobReader>> open(const QString &id) const override
@@ -140,6 +151,7 @@ public:
 
 private:
     Database &m_database;
+    const Arrivals m_arrivals = std::make_shared<std::atomic<qsizetype>>(0);
 };
 
 } // namespace

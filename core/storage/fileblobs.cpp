@@ -17,7 +17,11 @@ public:
     explicit FileWriter(DurableFile file) : m_file(std::move(file)) { }
 
     Status append(QByteArrayView sealed) override { return m_file.append(sealed); }
-    Status keep() override { return m_file.keep(OnExisting::Refuse); }
+    Status keep(QByteArrayView last) override
+    {
+        auto written = m_file.append(last);
+        return written ? m_file.keep(OnExisting::Refuse) : written;
+    }
 
 private:
     DurableFile m_file;

@@ -6,11 +6,15 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype kSlice = 64 * 1024; // sealed at once
 
 const auto kInsertKey = u"INSERT INTO sealed_key (owner, wrapped) VALUES (:owner, :wrapped)"_s;
 const auto kSelectKey = u"SELECT wrapped FROM sealed_key WHERE owner = :owner"_s;
@@ -81,14 +85,16 @@ VaultWriter::VaultWriter(QString id, const Secret &key, std::unique_ptr<BlobWrit
 {
 }
 
-Status VaultWriter::write(QByteArrayView plain) { return m_blob->append(m_stream.seal(plain)); }
-
-Status VaultWriter::keep()
+Status VaultWriter::write(QByteArrayView plain)
 {
-    if (auto written = m_blob->append(m_stream.finish()); !written)
-        return written;
-    return m_blob->keep();
+    for (qsizetype at = 0; at < plain.size(); at += kSlice)
+        if (auto done = m_blob->append(m_stream.seal(plain.sliced(at, std::min(kSlice, plain.size() - at))));
+            !done)
+            return done;
+    return {};
 }
+
+Status VaultWriter::keep() { return m_blob->keep(m_stream.finish()); }
 
 Result<std::unique_ptr<VaultWriter>> Vault::begin(const Secret &key, const Clock &clock)
 {

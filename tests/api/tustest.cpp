@@ -1,112 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/api/apihouse.h"
+#include "tests/api/tusclient.h"
 
 #include "support/testhouse.h"
 
 #include <QCryptographicHash>
-#include <QRandomGenerator>
-#include <QTest>
-
-#include <random>
-
-#include <sys/socket.h>
 
 using namespace pss;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int kRounds = 2; ///< of files over lines that are cut
-constexpr char kTus[] = "Tus-Resumable: 1.0.0\r\n";
-constexpr char kBytes[] = "Content-Type: application/offset+octet-stream\r\n";
-
-QByteArray metadata(const QByteArrayList &pairs = {"document_type", "other"})
-{
-    QByteArrayList words;
-    for (qsizetype i = 0; i + 1 < pairs.size(); i += 2)
-        words << pairs[i] + ' ' + pairs[i + 1].toBase64();
-    return "Upload-Metadata: " + words.join(',') + "\r\n";
-}
-
-QByteArray lengthOf(qsizetype length) { return "Upload-Length: " + QByteArray::number(length) + "\r\n"; }
-QByteArray offsetOf(qsizetype offset) { return "Upload-Offset: " + QByteArray::number(offset) + "\r\n"; }
-
-QByteArray noise(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    std::minstd_rand random(QRandomGenerator::global()->generate());
-    for (qsizetype at = 0; at < size; at += 3) // of 31 bits
-        for (auto number = random(), i = 0UL; i < 3 && at + qsizetype(i) < size; ++i)
-            bytes[at + qsizetype(i)] = char(number >> (8 * i));
-    return QByteArray::fromHex("ffd8ffe000104a46494600010100000100010000") + bytes;
-}
-
-/// A client of resumable uploads, one request on a line of its own each.
-class TusClient {
-public:
-    TusClient(const ApiHouse &house, QByteArray bearer) : m_house(house), m_bearer(std::move(bearer)) { }
-
-    Reply create(qsizetype length, const QByteArray &more = metadata(), const QByteArray &body = {}) const
-    {
-        return m_house.ask("POST", "/api/v1/uploads", m_bearer,
-                           kTus + lengthOf(length) + more + (body.isEmpty() ? "" : kBytes), body);
-    }
-    Reply patch(const QByteArray &place, qsizetype offset, const QByteArray &body,
-                const QByteArray &more = {}) const
-    {
-        return m_house.ask("PATCH", place, m_bearer, kTus + offsetOf(offset) + kBytes + more, body);
-    }
-    Reply head(const QByteArray &place) const { return m_house.ask("HEAD", place, m_bearer, kTus); }
-    Reply terminate(const QByteArray &place) const { return m_house.ask("DELETE", place, m_bearer, kTus); }
-    QByteArray content(const Reply &done) const
-    {
-        return m_house.ask("GET", done.headers.value("location-document") + "/content", m_bearer).body;
-    }
-
-private:
-    const ApiHouse &m_house;
-    QByteArray m_bearer;
-};
-
-/// Sends, and breaks the line: by its end or by a reset, which loses what the system has not sent yet.
-bool sendAndCut(quint16 port, const QByteArray &bytes, bool reset)
-{
-    Client line(port);
-    if (!line.socket().waitForConnected())
-        return false;
-    const int descriptor = int(line.socket().socketDescriptor());
-    const int unsent = 32 * 1024;
-    ::setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &unsent, sizeof unsent);
-    if (!line.send(bytes))
-        return false;
-    if (reset) {
-        const linger hard{1, 0};
-        ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
-        line.socket().abort();
-    }
-    return true;
-}
-
-/// Where the upload is once the server has taken what was still on its way.
-qsizetype settledOffset(const TusClient &client, const QByteArray &place)
-{
-    for (qsizetype before = -1;;) {
-        QTest::qWait(50);
-        const auto now = client.head(place).headers.value("upload-offset").toLongLong();
-        if (now == before)
-            return now;
-        before = now;
-    }
-}
-
-ApiOptions generous()
-{
-    ApiOptions options;
-    options.rates.perSubject = options.rates.perAddress = options.rates.uploads = {1000, 100'000};
-    return options;
-}
-
-} // namespace
 
 /// Resumable uploads as their clients meet them.
 class TusTest : public QObject {
@@ -121,9 +21,6 @@ private Q_SLOTS:
     void checksums();
     void whatIsNoDocumentIsRefusedForGood();
     void oneWritesAtATime();
-    void cutLinesLoseNothing_data();
-    void cutLinesLoseNothing();
-    void survivesARestartOfTheServer();
     void deleted();
 };
 
@@ -279,68 +176,6 @@ void TusTest::oneWritesAtATime()
     QCOMPARE(client.patch(place, 0, content).text("code"), u"upload_locked"_s);
     QVERIFY(slow.send(request.last(1000)));
     QCOMPARE(slow.receive().status, 204);
-}
-
-void TusTest::cutLinesLoseNothing_data()
-{
-    QTest::addColumn<Engine>("engine");
-    QTest::addColumn<bool>("reset");
-    QTest::newRow("ended, SQLite") << Engine::Sqlite << false;
-    QTest::newRow("reset, SQLite") << Engine::Sqlite << true;
-    if (PostgreSqlDatabase::isAvailable()) {
-        QTest::newRow("ended, PostgreSQL") << Engine::PostgreSql << false;
-        QTest::newRow("reset, PostgreSQL") << Engine::PostgreSql << true;
-    }
-}
-
-/// Lines that break anywhere: what is sent in all is hardly more than the file.
-void TusTest::cutLinesLoseNothing()
-{
-    QFETCH(Engine, engine);
-    QFETCH(bool, reset);
-    ApiHouse house(generous(), engine);
-    const auto bearer = house.customer(u"anna"_s);
-    const TusClient client(house, bearer);
-    auto *random = QRandomGenerator::global();
-    for (int round = 0; round < kRounds; ++round) {
-        const auto content = noise(10'000'000);
-        const auto place = client.create(content.size()).headers.value("location");
-        qsizetype offset = 0;
-        qsizetype sent = 0;
-        for (int cut = 0; cut < 5; ++cut) {
-            const auto rest = content.sliced(offset);
-            const auto part = 1 + qsizetype(random->bounded(int(rest.size() / 2)));
-            const auto request =
-                ApiHouse::request("PATCH", place, bearer, kTus + offsetOf(offset) + kBytes, rest);
-            QVERIFY(sendAndCut(house.port(), request.first(request.size() - rest.size() + part), reset));
-            sent += part;
-            const auto now = settledOffset(client, place);
-            QVERIFY2(now >= offset && now <= offset + part, qPrintable(u"%1 %2"_s.arg(now).arg(offset)));
-            offset = now;
-        }
-        sent += content.size() - offset;
-        const auto done = client.patch(place, offset, content.sliced(offset));
-        QCOMPARE(done.status, 204);
-        QVERIFY(client.content(done) == content);
-        qInfo("%lld bytes sent for %lld", qlonglong(sent), qlonglong(content.size()));
-        QVERIFY(double(sent) <= 1.1 * double(content.size()));
-    }
-    QCOMPARE(house.count(u"document"_s), kRounds);
-}
-
-void TusTest::survivesARestartOfTheServer()
-{
-    ApiHouse house(generous());
-    const auto bearer = house.customer(u"anna"_s);
-    const TusClient client(house, bearer);
-    const auto content = noise(300'000);
-    const auto place = client.create(content.size()).headers.value("location");
-    QCOMPARE(client.patch(place, 0, content.first(150'000)).status, 204);
-    house.server->stop();
-    QVERIFY(house.server->start());
-    QCOMPARE(client.head(place).headers.value("upload-offset"), QByteArray("150000"));
-    const auto done = client.patch(place, 150'000, content.sliced(150'000));
-    QVERIFY(client.content(done) == content);
 }
 
 void TusTest::deleted()

@@ -62,6 +62,29 @@ static void checkKept(const Office &office, const QString &id, const QByteArray 
     QCOMPARE(QImage::fromData(page.body).size(), QSize(first[u"width"].toInt(), first[u"height"].toInt()));
 }
 
+/// `?width=` gives the same picture smaller, and never larger than it is.
+static void checkScaled(const Office &office, const QString &id)
+{
+    const auto page = [&](const QByteArray &query) {
+        const auto reply = office.ask("GET", pathOf(id, "/pages/1" + query), office.reviewer);
+        return reply.headers["content-type"].startsWith("image/") ? QImage::fromData(reply.body) : QImage();
+    };
+    const auto whole = page({});
+    QVERIFY(whole.width() > 300);
+    const auto small = page("?width=300");
+    QCOMPARE(small.size(), whole.size().scaled(300, whole.height(), Qt::KeepAspectRatio));
+    const auto gist = [](const QImage &image) {
+        return image.scaled(30, 20, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+            .convertToFormat(QImage::Format_Grayscale8);
+    };
+    const auto expected = gist(whole);
+    const auto scaled = gist(small);
+    for (int y = 0; y < expected.height(); ++y)
+        for (int x = 0; x < expected.width(); ++x)
+            QVERIFY(qAbs(qGray(expected.pixel(x, y)) - qGray(scaled.pixel(x, y))) < 24);
+    QCOMPARE(page("?width=10000").size(), whole.size());
+}
+
 void FlowTest::uploadsAreReadAndDecided()
 {
     QFETCH_GLOBAL(Engine, engine);
@@ -98,6 +121,7 @@ void FlowTest::uploadsAreReadAndDecided()
     QCOMPARE(twice.text("code"), u"illegal_transition"_s);
 
     checkKept(office, id, passport.content, reading);
+    checkScaled(office, id);
     QCOMPARE(office.house.pss({u"audit"_s, u"verify"_s}).code, 0);
 }
 

@@ -30,7 +30,34 @@ class ResumeTest : public QObject {
 private Q_SLOTS:
     void killsCostLittle_data() { addEngineRows(); }
     void killsCostLittle();
+    void advisesLikeAnUploadInOnePiece();
 };
+
+void ResumeTest::advisesLikeAnUploadInOnePiece()
+{
+    ServedHouse house;
+    QVERIFY(house.addStaff(u"rita"_s, u"reviewer"_s));
+    const auto bearer = house.token(u"anna"_s, u"customer"_s);
+    auto &server = house.server();
+    QVERIFY(server.start());
+    const auto whole = server.ask("POST", "/api/v1/documents/upload", bearer, kFormHeader,
+                                  uploadForm(paddedPicture(50'000), "passport"));
+    QCOMPARE(whole.status, 201);
+    const auto advice = whole.json()[u"advice"].toVariant().toStringList(); // it is small, and empty
+    QVERIFY(!advice.isEmpty());
+
+    const auto content = paddedPicture(50'000);
+    const auto made = server.ask("POST", "/api/v1/uploads", bearer,
+                                 kTus + ("Upload-Length: " + QByteArray::number(content.size()) + "\r\n")
+                                     + "Upload-Metadata: document_type cGFzc3BvcnQ=\r\n");
+    QCOMPARE(made.status, 201);
+    const auto place = made.headers.value("location");
+    const auto half = server.ask("PATCH", place, bearer, patchHead(0), content.first(20'000));
+    QVERIFY(!half.headers.contains("upload-advice"));
+    const auto done = server.ask("PATCH", place, bearer, patchHead(20'000), content.sliced(20'000));
+    QCOMPARE(done.status, 204);
+    QCOMPARE(done.headers.value("upload-advice"), advice.join(u", "_s).toLatin1());
+}
 
 void ResumeTest::killsCostLittle()
 {

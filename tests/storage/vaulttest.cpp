@@ -119,7 +119,8 @@ void VaultTest::givesBackWhatItStored()
     TestHouse house(engine);
     const auto key = Vault::newKey();
     // Around the chunks of a stream and the rows of PostgreSQL.
-    for (const qsizetype size : {0, 1, 65'536, 262'144 - 41, 262'144, 700'001}) {
+    for (const qsizetype size :
+         {0, 1, 65'536 - 41, 65'536 - 17, 65'536, 65'537, 262'144 - 65, 262'144, 700'001, 3'000'000}) {
         QByteArray content(size, Qt::Uninitialized);
         for (qsizetype i = 0; i < size; ++i)
             content[i] = char(i * 7 + i / 300);

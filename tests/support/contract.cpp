@@ -21,8 +21,8 @@ const QJsonObject &description()
 
 QJsonObject inDescription(const QJsonValue &value) { return resolved(description(), value.toObject()); }
 
-/// The operation that answers, and nothing where the path or the method has none.
-QJsonObject operationOf(const QByteArray &method, const QByteArray &target)
+/// The route that answers; none where the path is unknown or has no such method.
+const Route *routeOf(const QByteArray &method, const QByteArray &target)
 {
     static const Router kRouter(routes());
     const auto known = fromWord<Method>(QString::fromLatin1(method));
@@ -31,7 +31,13 @@ QJsonObject operationOf(const QByteArray &method, const QByteArray &target)
     for (const auto &segment : (query < 0 ? target : target.first(query)).split('/'))
         if (!segment.isEmpty())
             segments << QUrl::fromPercentEncoding(segment);
-    const auto *route = known ? kRouter.match(*known, segments).route : nullptr;
+    return known ? kRouter.match(*known, segments).route : nullptr;
+}
+
+/// The operation that answers, and nothing where there is none.
+QJsonObject operationOf(const QByteArray &method, const QByteArray &target)
+{
+    const auto *route = routeOf(method, target);
     if (!route)
         return {};
     const auto item = description()[u"paths"][QLatin1StringView(route->pattern)].toObject();
@@ -105,6 +111,12 @@ QJsonObject problemMedia()
 }
 
 } // namespace
+
+QString describedPath(const QByteArray &method, const QByteArray &target)
+{
+    const auto *route = routeOf(method, target);
+    return route ? QString::fromLatin1(route->pattern) : QString();
+}
 
 QStringList contractBreaches(const QByteArray &method, const QByteArray &target, const Reply &reply)
 {

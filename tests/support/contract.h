@@ -11,4 +11,7 @@ namespace pss {
 /// type or body. Empty: it does not. Any thread.
 QStringList contractBreaches(const QByteArray &method, const QByteArray &target, const Reply &reply);
 
+/// The path of the operation that answers, as the description writes it; empty where there is none.
+QString describedPath(const QByteArray &method, const QByteArray &target);
+
 } // namespace pss

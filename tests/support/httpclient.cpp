@@ -2,6 +2,7 @@
 #include "support/httpclient.h"
 
 #include "support/contract.h"
+#include "support/recorded.h"
 
 #include <QTest>
 
@@ -87,6 +88,8 @@ void Client::compare(const Reply &reply)
     if (reply.status < 200 || m_asked.isEmpty())
         return;
     const auto asked = m_asked.dequeue();
+    if (asked.method != "HEAD")
+        recordAnswer(asked.method, asked.target, reply);
     for (const auto &breach : contractBreaches(asked.method, asked.target, reply))
         QTest::qFail(qPrintable(QStringLiteral("%1 %2, %3: %4")
                                     .arg(QString::fromLatin1(asked.method), QString::fromLatin1(asked.target))
