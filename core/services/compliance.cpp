@@ -81,6 +81,17 @@ Result<ComplianceCheck> ComplianceService::check(const Actor &actor, const Compl
     return checkAs(actor, request);
 }
 
+Result<ComplianceCheck> ComplianceService::checkForVerification(const Actor &actor, const QString &userId,
+                                                                const ScreeningSubject &subject)
+{
+    ComplianceRequest request;
+    request.userId = userId;
+    request.kinds = {ComplianceKind::Aml, ComplianceKind::Pep};
+    request.subject = subject;
+    request.origin = CheckOrigin::Verification;
+    return checkAs(actor, request);
+}
+
 Result<ComplianceCheck> ComplianceService::checkAs(const Actor &actor, const ComplianceRequest &request)
 {
     if (request.kinds.empty())

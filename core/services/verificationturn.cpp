@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/verificationturn.h"
+
+#include "domain/verificationtransition.h"
+#include "domain/verificationview.h"
+#include "services/events.h"
+#include "storage/auditchain.h"
+#include "storage/vault.h"
+#include "storage/verificationrepository.h"
+
+namespace pss {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+VerificationStatus aimOf(const Completeness &completeness)
+{
+    if (!completeness.missing.empty())
+        return VerificationStatus::AwaitingDocuments;
+    return completeness.waiting.isEmpty() ? VerificationStatus::PendingReview
+                                          : VerificationStatus::InProgress;
+}
+
+QList<VerificationAction> stepsTo(VerificationStatus aim, VerificationStatus from)
+{
+    using enum VerificationStatus;
+    using Do = VerificationAction;
+    if (aim == from || from == PendingApproval)
+        return {};
+    const bool isRunning = from == InProgress;
+    switch (aim) {
+    case AwaitingDocuments:
+        return from == Pending ? QList{Do::Begin, Do::AskDocuments} : QList{Do::AskDocuments};
+    case InProgress:
+        return {from == Pending ? Do::Begin : Do::Resume};
+    default:
+        if (isRunning)
+            return {Do::FinishChecks};
+        return {from == Pending ? Do::Begin : Do::Resume, Do::FinishChecks};
+    }
+}
+
+} // namespace
+
+Status takeFindings(VerificationRecord &record, const VerificationFindings &findings)
+{
+    auto &verification = record.verification;
+    record.checks = findings.checks;
+    verification.risk = findings.risk;
+    verification.missing = findings.completeness.missing;
+    for (const auto step : stepsTo(aimOf(findings.completeness), verification.status)) {
+        const auto status = transition(verification.status, step);
+        if (!status)
+            return fail(status.error());
+        verification.status = *status;
+    }
+    return {};
+}
+
+AuditEvent verificationEvent(const Actor &actor, const QString &action, const Verification &verification,
+                             QJsonObject details)
+{
+    details[u"user_id"_s] = verification.userId;
+    details[u"status"_s] = wordOf(verification.status);
+    auto event = auditEvent(actor, action, verification.id, std::move(details));
+    event.sealedFor = customerKey(verification.userId);
+    return event;
+}
+
+Status needOwn(const Actor &actor, const Verification &verification)
+{
+    if (!actor.may(Permission::ViewOwn))
+        return fail(ErrorCode::Forbidden, u"Your role may not see verifications."_s);
+    return actor.owns(verification) ? Status()
+                                    : fail(ErrorCode::ResourceNotFound, u"There is no such verification."_s);
+}
+
+VerificationService::Case::Case(const VerificationService &service, Connection &connection,
+                                const Actor &actor, VerificationRecord record)
+    : m_service(service)
+    , m_connection(connection)
+    , m_actor(actor)
+    , m_record(std::move(record))
+    , m_now(service.m_clock.now())
+{
+}
+
+Result<VerificationService::Case> VerificationService::Case::open(const VerificationService &service,
+                                                                  Connection &connection, const Actor &actor,
+                                                                  const QString &id)
+{
+    VerificationRepository verifications(connection, service.m_vault);
+    if (auto turn = verifications.lock(id); !turn)
+        return fail(turn.error());
+    auto record = verifications.find(id);
+    if (!record)
+        return fail(record.error());
+    const bool isSystem = actor.subject == systemActor().subject && actor.roles == Roles();
+    if (auto own = isSystem ? Status() : needOwn(actor, record->verification); !own)
+        return fail(own.error());
+    return Case(service, connection, actor, std::move(*record));
+}
+
+Status VerificationService::Case::needRevision(std::optional<int> seen) const
+{
+    const int current =
+        m_actor.may(Permission::ViewAll) ? verification().revision : verification().publicRevision;
+    if (seen && *seen != current)
+        return fail(ErrorCode::StaleRevision,
+                    u"The verification has changed since you looked. Look again, then decide."_s);
+    return {};
+}
+
+Result<VerificationEvidence> VerificationService::Case::evidence(const Verification &verification) const
+{
+    return evidenceOf(m_connection, m_service.m_vault, m_service.m_audit, verification, m_now);
+}
+
+VerificationFindings VerificationService::Case::findings(const Verification &verification,
+                                                         const VerificationEvidence &evidence) const
+{
+    return findingsOf(verification, evidence, m_service.m_policies, m_now);
+}
+
+Result<VerificationRecord> VerificationService::Case::write(VerificationRecord next, const QString &event,
+                                                            const QJsonObject &details)
+{
+    next.verification = nextRevision(verification(), std::move(next.verification), m_now);
+    auto written =
+        VerificationRepository(m_connection, m_service.m_vault).update(verification().revision, next);
+    if (!written)
+        return fail(written.error());
+    auto recorded =
+        m_service.m_audit.append(m_connection, verificationEvent(m_actor, event, next.verification, details));
+    if (!recorded)
+        return fail(recorded.error());
+    m_connection.afterCommit(
+        [&events = m_service.m_events, id = next.verification.id] { Q_EMIT events.verificationChanged(id); });
+    return next;
+}
+
+} // namespace pss
