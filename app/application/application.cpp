@@ -72,6 +72,8 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_compliance(m_house->database(), m_house->vault(), m_house->audit(), m_listIndexes, m_events, kClock)
     , m_watch(m_house->database(), m_house->vault(), m_listIndexes, m_compliance, m_events, kClock,
               m_house->node())
+    , m_verifications(m_house->database(), m_house->vault(), m_house->audit(), m_compliance, m_events, kClock)
+    , m_verificationWatch(m_verifications, m_events)
     , m_reports(m_house->database(), m_house->vault(), m_house->audit(), kClock)
     , m_dispatcher(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock, m_http,
                    m_house->node())
@@ -84,6 +86,7 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
 Application::~Application()
 {
     m_housekeeper = {}; // joins
+    m_verificationWatch.stop();
     m_watch.stop();
     m_dispatcher.stop();
     m_jobs.stop();
@@ -129,6 +132,7 @@ Status Application::startJobs()
         return locked;
     m_jobs.start();
     m_watch.start();
+    m_verificationWatch.start();
     if (m_webhookOptions.isSending)
         m_dispatcher.start();
     m_housekeeper = std::jthread([this](std::stop_token stop) { keepHouse(stop); });

@@ -27,6 +27,8 @@
 #include "services/tokensecrets.h"
 #include "services/uploadcodes.h"
 #include "services/uploads.h"
+#include "services/verifications.h"
+#include "services/verificationwatch.h"
 #include "services/webhookdispatcher.h"
 #include "services/webhooks.h"
 #include "storage/house.h"
@@ -75,6 +77,7 @@ public:
     ReportService &reports() { return m_reports; }
     ListIndexes &listIndexes() { return m_listIndexes; }
     ComplianceService &compliance() { return m_compliance; }
+    VerificationService &verifications() { return m_verifications; }
     WebhookService &webhooks() { return m_webhooks; }
     DeliveryService &deliveries() { return m_deliveries; }
     JobRunner &jobs() { return m_jobs; }
@@ -118,6 +121,8 @@ private:
     ListIndexes m_listIndexes;
     ComplianceService m_compliance;
     ComplianceWatch m_watch;
+    VerificationService m_verifications;
+    VerificationWatch m_verificationWatch;
     ReportService m_reports;
     WebhookDispatcher m_dispatcher;
     Notifications m_notifications;
