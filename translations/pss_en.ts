@@ -2,12 +2,42 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>ScreeningFactText</name>
+    <message numerus="yes">
+        <source>%n lists too old</source>
+        <translation>
+            <numerusform>%n list too old</numerusform>
+            <numerusform>%n lists too old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pss::HitsTab</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pss::IntakePanel</name>
     <message numerus="yes">
         <source>Add %n document(s)</source>
         <translation>
             <numerusform>Add %n document</numerusform>
             <numerusform>Add %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pss::ListModel</name>
+    <message numerus="yes">
+        <source>Known to be the newest at %1; too old after %n day(s).</source>
+        <translation>
+            <numerusform>Known to be the newest at %1; too old after %n day.</numerusform>
+            <numerusform>Known to be the newest at %1; too old after %n days.</numerusform>
         </translation>
     </message>
 </context>
@@ -32,6 +62,16 @@
         <translation>
             <numerusform>%n document will be read again.</numerusform>
             <numerusform>%n documents will be read again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pss::SearchTab</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
         </translation>
     </message>
 </context>

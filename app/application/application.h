@@ -75,7 +75,6 @@ public:
     AuditLog &auditLog() { return m_auditLog; }
     ListService &lists() { return m_lists; }
     ReportService &reports() { return m_reports; }
-    ListIndexes &listIndexes() { return m_listIndexes; }
     ComplianceService &compliance() { return m_compliance; }
     VerificationService &verifications() { return m_verifications; }
     WebhookService &webhooks() { return m_webhooks; }

@@ -2,6 +2,7 @@
 #include "app/demo/demohouse.h"
 
 #include "app/application/application.h"
+#include "app/demo/demolists.h"
 #include "app/demo/specimen.h"
 #include "domain/auditevent.h"
 
@@ -83,7 +84,11 @@ Status furnish(Application &application, const DemoOptions &options)
         if (!receipt)
             return fail(receipt.error());
     }
-    return {};
+    Actor reviewer;
+    reviewer.subject = u"rita"_s;
+    reviewer.roles = Role::Reviewer;
+    reviewer.channel = Channel::Desktop;
+    return screenDemoCustomers(application, reviewer, options.seed);
 }
 
 } // namespace pss

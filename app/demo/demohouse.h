@@ -27,8 +27,9 @@ struct DemoStaff {
 
 std::vector<DemoStaff> demoAccounts();
 
-/// Fills a new demo house: its staff, and specimen documents of fictional customers, admitted through the
-/// intake as from the offices and channels they would come by. Refuses a house that is not marked as demo.
+/// Fills a new demo house: its staff, specimen documents of fictional customers, admitted through the intake
+/// as from the offices and channels they would come by, and lists that some of them may be on. Refuses a
+/// house that is not marked as demo.
 Status furnish(Application &application, const DemoOptions &options);
 
 } // namespace pss

@@ -8,8 +8,6 @@
 #include "providers/httpclient.h"
 #include "services/events.h"
 
-#include <QFile>
-
 #include <functional>
 
 namespace pss {

@@ -29,6 +29,8 @@ HouseDoors doorsOf(Application &application, Server &server)
                       application.review(),
                       application.intake(),
                       application.access(),
+                      application.lists(),
+                      application.compliance(),
                       application.events(),
                       application.clock(),
                       house.dataDirectory(),

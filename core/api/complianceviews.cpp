@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonValue timeOrNull(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(toTimestamp(time)) : QJsonValue();
-}
-
 QJsonArray names(const QJsonObject &entry)
 {
     QJsonArray texts;
@@ -32,7 +27,7 @@ QJsonObject screenedView(const ScreenedList &list)
             {u"version"_s, list.version},
             {u"sha256"_s, list.sha256},
             {u"published"_s, orNull(list.published)},
-            {u"confirmed_at"_s, timeOrNull(list.confirmedAt)},
+            {u"confirmed_at"_s, orNull(toTimestamp(list.confirmedAt))},
             {u"stale"_s, list.isStale}};
 }
 
@@ -67,8 +62,8 @@ QJsonObject hitView(const ScreeningHit &hit)
             {u"suppressed"_s, hit.disposition == Disposition::FalsePositive},
             {u"reason"_s, isDecided ? QJsonValue(hit.reason) : QJsonValue()},
             {u"decided_by"_s, orNull(hit.decidedBy)},
-            {u"decided_at"_s, timeOrNull(hit.decidedAt)},
-            {u"review_at"_s, timeOrNull(hit.reviewAt)},
+            {u"decided_at"_s, orNull(toTimestamp(hit.decidedAt))},
+            {u"review_at"_s, orNull(toTimestamp(hit.reviewAt))},
             {u"created_at"_s, toTimestamp(hit.createdAt)},
             {u"revision"_s, hit.revision}};
 }
@@ -101,11 +96,9 @@ QJsonObject standingView(const QString &userId, const ComplianceStanding &standi
     const auto latest = [](const std::optional<ComplianceCheck> &check) {
         return check ? QJsonValue(checkView(*check)) : QJsonValue();
     };
-    return {{u"user_id"_s, userId},
-            {u"aml"_s, latest(standing.aml)},
-            {u"pep"_s, latest(standing.pep)},
-            {u"open_hits"_s, open},
-            {u"monitored"_s, standing.isMonitored}};
+    return {{u"user_id"_s, userId},           {u"aml"_s, latest(standing.aml)},
+            {u"pep"_s, latest(standing.pep)}, {u"kyc"_s, latest(standing.kyc)},
+            {u"open_hits"_s, open},           {u"monitored"_s, standing.isMonitored}};
 }
 
 QJsonObject listView(const ScreeningList &list, const QDateTime &now)
@@ -119,10 +112,10 @@ QJsonObject listView(const ScreeningList &list, const QDateTime &now)
             {u"imported_at"_s, toTimestamp(list.version.importedAt)},
             {u"entries"_s, list.version.entries},
             {u"names"_s, list.version.names},
-            {u"confirmed_at"_s, timeOrNull(list.confirmedAt)},
+            {u"confirmed_at"_s, orNull(toTimestamp(list.confirmedAt))},
             {u"age_days"_s, list.confirmedAt.daysTo(now)},
             {u"stale"_s, list.isStale(now)},
-            {u"failed_at"_s, timeOrNull(list.failedAt)},
+            {u"failed_at"_s, orNull(toTimestamp(list.failedAt))},
             {u"failure"_s, orNull(list.failure)}};
 }
 

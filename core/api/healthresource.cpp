@@ -2,6 +2,7 @@
 #include "api/apiserver.h"
 #include "api/problem.h"
 #include "api/resources.h"
+#include "services/lists.h"
 
 namespace pss {
 
@@ -16,7 +17,9 @@ Result<HttpResponse> ready(const ApiServices &services, const HttpRequest &)
 {
     if (auto status = services.ready ? services.ready() : Status(); !status)
         return fail(ErrorCode::Unavailable, status.error().detail);
-    return jsonResponse(200, {{u"status"_s, u"ready"_s}});
+    const auto lists = services.lists.health(); // old ones stop nobody from sending documents
+    return jsonResponse(200,
+                        {{u"status"_s, u"ready"_s}, {u"screening_lists"_s, lists.value_or(u"unknown"_s)}});
 }
 
 } // namespace pss

@@ -79,4 +79,30 @@ QStringList screeningGaps(const std::vector<ComplianceKind> &kinds, const std::v
     return gaps;
 }
 
+QStringList kycGaps(const std::vector<Document> &documents, std::optional<ComplianceStatus> aml,
+                    std::optional<ComplianceStatus> pep)
+{
+    const auto has = [&](Category category) {
+        return std::any_of(documents.begin(), documents.end(), [&](const Document &document) {
+            return document.status == DocumentStatus::Approved && categoryOf(document.type) == category;
+        });
+    };
+    QStringList gaps;
+    if (!has(Category::ProofOfIdentity))
+        gaps
+            << u"No proof of identity is approved. Ask the customer for one, or decide the one that waits."_s;
+    if (!has(Category::ProofOfAddress))
+        gaps << u"No proof of address is approved. Ask the customer for one, or decide the one that waits."_s;
+    const auto need = [&](const std::optional<ComplianceStatus> &status, const QString &lists) {
+        if (!status)
+            gaps << u"The customer was not screened against %1 yet. Check aml and pep."_s.arg(lists);
+        else if (*status != ComplianceStatus::Clear)
+            gaps << u"The last screening against %1 is not clear. Decide its hits, then check again."_s.arg(
+                lists);
+    };
+    need(aml, u"sanctions lists"_s);
+    need(pep, u"lists of politically exposed persons"_s);
+    return gaps;
+}
+
 } // namespace pss

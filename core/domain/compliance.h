@@ -2,12 +2,14 @@
 #pragma once
 
 #include "base/words.h"
+#include "domain/document.h"
 
 #include <QDateTime>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace pss {
@@ -124,6 +126,11 @@ struct ComplianceCheck {
 /// By the rule of domain.md: a match before all else; clear only where nothing is open and nothing is
 /// missing.
 ComplianceStatus statusOf(const std::vector<ScreeningHit> &hits, const QStringList &gaps);
+
+/// What a customer's file lacks to be complete and current, in sentences; `aml` and `pep` are the latest
+/// screenings, where there are any.
+QStringList kycGaps(const std::vector<Document> &documents, std::optional<ComplianceStatus> aml,
+                    std::optional<ComplianceStatus> pep);
 
 /// What the lists leave unanswered for these kinds of checks, in sentences.
 QStringList screeningGaps(const std::vector<ComplianceKind> &kinds, const std::vector<ScreenedList> &lists);

@@ -9,6 +9,7 @@
 #include "storage/auditchain.h"
 #include "storage/checkrepository.h"
 #include "storage/database.h"
+#include "storage/documentquery.h"
 #include "storage/listrepository.h"
 #include "storage/subjectrepository.h"
 #include "storage/vault.h"
@@ -18,6 +19,8 @@ namespace pss {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kApproved = 200; ///< documents, the newest first, that prove who and where the customer is
 
 QString subjectHashOf(const Vault &vault, const ScreeningSubject &subject)
 {
@@ -95,6 +98,32 @@ Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const Comp
     return inserted ? Result<ScreeningHit>(hit) : fail(inserted.error());
 }
 
+Result<QStringList> ComplianceService::fileGaps(Connection &connection, const ComplianceCheck &check) const
+{
+    DocumentFilter filter;
+    filter.userId = check.userId;
+    filter.statuses = {DocumentStatus::Approved};
+    const auto selection = toSelection(filter, {}, m_vault.keys(), check.createdAt);
+    if (!selection)
+        return fail(selection.error());
+    const auto documents = DocumentRepository(connection, m_vault).select(*selection, kApproved);
+    if (!documents)
+        return fail(documents.error());
+    const auto statusFor = [&](ComplianceKind kind) -> Result<std::optional<ComplianceStatus>> {
+        if (check.has(kind)) // this very check says it
+            return std::optional(statusOf(check.hits, check.gaps));
+        auto latest = CheckRepository(connection, m_vault).latest(check.userId, kind);
+        if (!latest)
+            return fail(latest.error());
+        return *latest ? std::optional(statusOf((*latest)->hits, (*latest)->gaps)) : std::nullopt;
+    };
+    const auto aml = statusFor(ComplianceKind::Aml);
+    const auto pep = statusFor(ComplianceKind::Pep);
+    if (!aml || !pep)
+        return fail(aml ? pep.error() : aml.error());
+    return kycGaps(*documents, *aml, *pep);
+}
+
 Result<ComplianceCheck> ComplianceService::write(Connection &connection, const Actor &actor,
                                                  ComplianceCheck check, const std::vector<FoundEntry> &found,
                                                  Watching watching)
@@ -105,6 +134,12 @@ Result<ComplianceCheck> ComplianceService::write(Connection &connection, const A
         if (!hit)
             return fail(hit.error());
         check.hits.push_back(std::move(*hit));
+    }
+    if (check.has(ComplianceKind::Kyc)) {
+        const auto gaps = fileGaps(connection, check);
+        if (!gaps)
+            return fail(gaps.error());
+        check.gaps += *gaps;
     }
     check.status = statusOf(check.hits, check.gaps);
     if (auto inserted = CheckRepository(connection, m_vault).insert(check); !inserted)

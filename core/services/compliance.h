@@ -34,8 +34,19 @@ struct ComplianceRequest {
 struct ComplianceStanding {
     std::optional<ComplianceCheck> aml; ///< the latest of each
     std::optional<ComplianceCheck> pep;
+    std::optional<ComplianceCheck> kyc;
     std::vector<ScreeningHit> openHits;
     bool isMonitored = false;
+};
+
+/// Whom an ad-hoc search found, best first; nothing of it is kept.
+struct SearchFinding {
+    FoundEntry found;
+    QJsonObject entry; ///< as the list has it
+};
+struct ComplianceSearch {
+    std::vector<SearchFinding> findings;
+    QStringList gaps; ///< why it would not be clear, in sentences
 };
 
 /// How much waits.
@@ -81,6 +92,10 @@ public:
                                                  const ScreeningSubject &subject);
     Result<ScreeningHit> decide(const Actor &actor, const QString &hitId, const HitDecision &decision);
 
+    /// Somebody against the lists as they stand, by whoever may screen customers; nothing is written.
+    Result<ComplianceSearch> search(const Actor &actor, const ScreeningSubject &subject,
+                                    const ScreeningOptions &options) const;
+
     /// Holds a monitored customer against one list that changed. Whether somebody new was found: then there
     /// is a check with it; else nothing is written.
     Result<bool> recheck(const QString &userId, const LoadedList &list);
@@ -103,6 +118,7 @@ private:
     };
 
     Result<ComplianceCheck> checkAs(const Actor &actor, const ComplianceRequest &request);
+    Result<QStringList> fileGaps(Connection &connection, const ComplianceCheck &check) const;
     Result<ScreeningSubject> declaredSubject(const QString &userId) const;
     Result<bool> isAnyNew(Connection &connection, const ComplianceCheck &check,
                           const std::vector<FoundEntry> &found, const QString &subjectHash);

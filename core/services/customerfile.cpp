@@ -23,8 +23,6 @@ namespace {
 constexpr int kMostDocuments = 1000;
 constexpr int kMostHits = 10'000;
 
-QString timeText(const QDateTime &time) { return time.isValid() ? toTimestamp(time) : QString(); }
-
 void addDocuments(Report &report, const std::vector<Document> &documents)
 {
     ReportTable table{u"Documents"_s,
@@ -34,14 +32,14 @@ void addDocuments(Report &report, const std::vector<Document> &documents)
     QJsonArray array;
     for (const auto &document : documents) {
         const auto decision = document.decision.value_or(Decision());
-        table.rows.push_back({document.id, wordOf(document.type), timeText(document.createdAt),
-                              wordOf(document.status), timeText(decision.at), decision.by,
+        table.rows.push_back({document.id, wordOf(document.type), toTimestamp(document.createdAt),
+                              wordOf(document.status), toTimestamp(decision.at), decision.by,
                               decision.reasonCodes.join(u", "), document.sha256});
         array << QJsonObject{{u"id"_s, document.id},
                              {u"document_type"_s, wordOf(document.type)},
-                             {u"created_at"_s, timeText(document.createdAt)},
+                             {u"created_at"_s, toTimestamp(document.createdAt)},
                              {u"status"_s, wordOf(document.status)},
-                             {u"decided_at"_s, orNull(timeText(decision.at))},
+                             {u"decided_at"_s, orNull(toTimestamp(decision.at))},
                              {u"decided_by"_s, orNull(decision.by)},
                              {u"reason_codes"_s, QJsonArray::fromStringList(decision.reasonCodes)},
                              {u"sha256"_s, document.sha256}};
@@ -69,11 +67,11 @@ void addChecks(Report &report, const std::vector<ComplianceCheck> &checks)
         QStringList kinds;
         for (const auto kind : check.kinds)
             kinds << wordOf(kind);
-        table.rows.push_back({check.id, timeText(check.createdAt), kinds.join(u", "), wordOf(check.status),
+        table.rows.push_back({check.id, toTimestamp(check.createdAt), kinds.join(u", "), wordOf(check.status),
                               check.requestedBy, check.subject.names.join(u" / "), listsText(check),
                               check.engine});
         array << QJsonObject{{u"id"_s, check.id},
-                             {u"created_at"_s, timeText(check.createdAt)},
+                             {u"created_at"_s, toTimestamp(check.createdAt)},
                              {u"checks"_s, QJsonArray::fromStringList(kinds)},
                              {u"status"_s, wordOf(check.status)},
                              {u"requested_by"_s, check.requestedBy},
@@ -93,18 +91,18 @@ void addHits(Report &report, const std::vector<ScreeningHit> &hits)
                       {}};
     QJsonArray array;
     for (const auto &hit : hits) {
-        table.rows.push_back({hit.id, timeText(hit.createdAt), hit.listId, hit.entryId,
+        table.rows.push_back({hit.id, toTimestamp(hit.createdAt), hit.listId, hit.entryId,
                               QString::number(hit.score, 'f', 4), wordOf(hit.disposition),
-                              timeText(hit.decidedAt), hit.decidedBy, hit.reason});
+                              toTimestamp(hit.decidedAt), hit.decidedBy, hit.reason});
         array << QJsonObject{{u"id"_s, hit.id},
-                             {u"created_at"_s, timeText(hit.createdAt)},
+                             {u"created_at"_s, toTimestamp(hit.createdAt)},
                              {u"list"_s, hit.listId},
                              {u"entry_id"_s, hit.entryId},
                              {u"score"_s, hit.score},
                              {u"explanation"_s, hit.explanation},
                              {u"entry"_s, hit.entry},
                              {u"disposition"_s, wordOf(hit.disposition)},
-                             {u"decided_at"_s, orNull(timeText(hit.decidedAt))},
+                             {u"decided_at"_s, orNull(toTimestamp(hit.decidedAt))},
                              {u"decided_by"_s, orNull(hit.decidedBy)},
                              {u"reason"_s, orNull(hit.reason)}};
     }
@@ -127,9 +125,9 @@ Status addTrail(Report &report, Connection &connection, const AuditChain &audit,
         u"Audit trail"_s, {u"No."_s, u"At"_s, u"Actor"_s, u"Role"_s, u"Action"_s, u"Resource"_s}, {}};
     QJsonArray array;
     for (const auto &event : events) {
-        table.rows.push_back({QString::number(event.sequence), timeText(event.occurredAt), event.actor,
+        table.rows.push_back({QString::number(event.sequence), toTimestamp(event.occurredAt), event.actor,
                               event.role, event.action, event.resource});
-        array << QJsonObject{{u"sequence"_s, event.sequence}, {u"at"_s, timeText(event.occurredAt)},
+        array << QJsonObject{{u"sequence"_s, event.sequence}, {u"at"_s, toTimestamp(event.occurredAt)},
                              {u"actor"_s, event.actor},       {u"role"_s, event.role},
                              {u"action"_s, event.action},     {u"resource"_s, event.resource},
                              {u"details"_s, event.details}};

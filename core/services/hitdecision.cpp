@@ -130,16 +130,18 @@ Result<ComplianceStanding> ComplianceService::standing(const Actor &actor, const
         CheckRepository checks(connection, m_vault);
         auto aml = checks.latest(userId, ComplianceKind::Aml);
         auto pep = checks.latest(userId, ComplianceKind::Pep);
+        auto kyc = checks.latest(userId, ComplianceKind::Kyc);
         HitFilter filter;
         filter.userId = userId;
         filter.isOpen = true;
         auto open = HitRepository(connection, m_vault).select(filter);
         auto subject = SubjectRepository(connection, m_vault).find(userId);
-        for (const auto *error : {aml ? nullptr : &aml.error(), pep ? nullptr : &pep.error(),
-                                  open ? nullptr : &open.error(), subject ? nullptr : &subject.error()})
+        for (const auto *error :
+             {aml ? nullptr : &aml.error(), pep ? nullptr : &pep.error(), kyc ? nullptr : &kyc.error(),
+              open ? nullptr : &open.error(), subject ? nullptr : &subject.error()})
             if (error)
                 return fail(*error);
-        return ComplianceStanding{std::move(*aml), std::move(*pep), std::move(*open),
+        return ComplianceStanding{std::move(*aml), std::move(*pep), std::move(*kyc), std::move(*open),
                                   *subject && (*subject)->isMonitored};
     });
 }

@@ -11,6 +11,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -80,6 +82,19 @@ QJsonObject detailsOf(const ListVersion &version, const QString &location)
 }
 
 } // namespace
+
+Result<QString> ListService::health() const
+{
+    const auto lists =
+        m_database.read([](Connection &connection) { return ListRepository(connection).all(); });
+    if (!lists)
+        return fail(lists.error());
+    const auto any = [&](auto matches) { return std::any_of(lists->begin(), lists->end(), matches); };
+    if (!any([](const ScreeningList &list) { return list.topic == ListTopic::Sanctions; }))
+        return u"missing"_s;
+    const auto now = m_clock.now();
+    return any([&](const ScreeningList &list) { return list.isStale(now); }) ? u"stale"_s : u"current"_s;
+}
 
 Result<std::vector<ScreeningList>> ListService::all(const Actor &actor) const
 {

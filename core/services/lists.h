@@ -48,6 +48,9 @@ public:
     {
     }
 
+    /// For whoever watches the server: `missing` (no sanctions list), `stale` (one is too old) or `current`.
+    Result<QString> health() const;
+
     /// Of staff.
     Result<std::vector<ScreeningList>> all(const Actor &actor) const;
     Result<std::vector<ListVersion>> versions(const Actor &actor, const QString &id) const;

@@ -25,7 +25,6 @@ public:
     /// All entries came; what they came to.
     Result<ListVersion> counts();
     bool hasChanges() const { return m_added + m_changed + m_annotated + m_known.size() > 0; }
-    int previous() const { return m_previous; }
 
     /// In the caller's transaction.
     Status publish(Connection &connection, const ListVersion &version);

@@ -32,8 +32,6 @@ const auto kCountOpen = u"SELECT COUNT(*) FROM screening_hit WHERE disposition I
 
 QByteArray contextOf(const QString &id) { return "hit:" + id.toLatin1(); }
 
-QString timeOrEmpty(const QDateTime &time) { return time.isValid() ? toTimestamp(time) : QString(); }
-
 Bindings changingValues(const ScreeningHit &hit, const Secret &key)
 {
     const QJsonObject sealed{{u"score"_s, hit.score},
@@ -42,9 +40,9 @@ Bindings changingValues(const ScreeningHit &hit, const Secret &key)
                              {u"reason"_s, hit.reason}};
     return {{u":id"_s, hit.id},
             {u":disposition"_s, wordOf(hit.disposition)},
-            {u":decided_at"_s, timeOrEmpty(hit.decidedAt)},
+            {u":decided_at"_s, toTimestamp(hit.decidedAt)},
             {u":decided_by"_s, hit.decidedBy},
-            {u":review_at"_s, timeOrEmpty(hit.reviewAt)},
+            {u":review_at"_s, toTimestamp(hit.reviewAt)},
             {u":sealed"_s, seal(key, toJson(sealed), contextOf(hit.id))}};
 }
 

@@ -4,8 +4,6 @@
 #include "base/timestamp.h"
 #include "storage/connection.h"
 
-#include <optional>
-
 namespace pss {
 
 using namespace Qt::StringLiterals;
@@ -57,7 +55,7 @@ Bindings refreshValues(const ScreeningList &list)
             {u":last_modified"_s, list.lastModified},
             {u":stale_days"_s, list.staleDays},
             {u":confirmed_at"_s, toTimestamp(list.confirmedAt)},
-            {u":failed_at"_s, list.failedAt.isValid() ? toTimestamp(list.failedAt) : QString()},
+            {u":failed_at"_s, toTimestamp(list.failedAt)},
             {u":failure"_s, list.failure}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "api/token/jwks.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace pss;

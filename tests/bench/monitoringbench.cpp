@@ -84,13 +84,13 @@ QString writeCustom(const QTemporaryDir &folder, const std::vector<ListEntry> &e
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         giveUp({ErrorCode::Unavailable, u"no room"_s, {}, {}});
-    file.write("id,kind,names\n");
+    file.write("id,kind,names,dates_of_birth,countries\n");
     for (size_t i = 0; i < count; ++i) {
         QStringList names;
         for (const auto &name : entries[i].names)
             names << QString(name.text).replace(u'"', u' ').replace(u'|', u' ');
         file.write(
-            u"\"%1\",%2,\"%3\"\n"_s.arg(entries[i].id, wordOf(entries[i].kind), names.join(u'|')).toUtf8());
+            u"\"%1\",%2,\"%3\",,\n"_s.arg(entries[i].id, wordOf(entries[i].kind), names.join(u'|')).toUtf8());
     }
     return path;
 }

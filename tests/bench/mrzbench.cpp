@@ -120,7 +120,7 @@ struct Rival {
         if (!tesseract)
             return;
         const double start = processorSeconds();
-        const auto words = tesseract->words(picture, 0);
+        const auto words = tesseract->words(picture, 0, 0);
         times.seconds.push_back(processorSeconds() - start);
         QMap<int, QString> lines;
         for (const auto &word : words)

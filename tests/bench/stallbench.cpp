@@ -121,6 +121,8 @@ HouseDoors doorsOf(Application &application, ApiServer &server)
                       application.review(),
                       application.intake(),
                       application.access(),
+                      application.lists(),
+                      application.compliance(),
                       application.events(),
                       application.clock(),
                       house.dataDirectory(),

@@ -6,6 +6,7 @@
 #include <QBuffer>
 #include <QCryptographicHash>
 #include <QImage>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace pss;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void decisionsNeedTheirReason();
     void whoeverIsQuickerDecides();
     void theCustomersOwnWordIsUsed();
+    void completeFilesAreClear();
     void changedCustomersAreFollowed();
     void rolesDecide();
     void nothingLiesOpen_data() { addEngineRows(); }
@@ -233,6 +234,35 @@ void ComplianceTest::theCustomersOwnWordIsUsed()
     QCOMPARE(check->subject.names, QStringList{u"Arvid Sandelbrott"_s});
     QCOMPARE(check->subject.countries, QStringList{u"SWE"_s});
     QCOMPARE(check->status, ComplianceStatus::PotentialMatch);
+}
+
+void ComplianceTest::completeFilesAreClear()
+{
+    ScreeningHouse house;
+    QVERIFY(succeeds(house.import(kList)));
+    QVERIFY(succeeds(house.import("Q1,person,Somebody Prominent,,,\n", ListTopic::Pep)));
+    const auto bare = house.check(u"Nobody Special"_s, {}, {ComplianceKind::Kyc});
+    QVERIFY(succeeds(bare));
+    QCOMPARE(bare->status, ComplianceStatus::Incomplete);
+    QCOMPARE(bare->gaps.size(), 4);
+    for (const auto type : {DocumentType::Passport, DocumentType::UtilityBill}) {
+        auto document = someDocument(house.house.clock.now());
+        document.userId = u"user-1"_s;
+        document.type = type;
+        document.status = DocumentStatus::Approved;
+        house.keep(document);
+    }
+    const std::vector<ComplianceKind> all{ComplianceKind::Aml, ComplianceKind::Pep, ComplianceKind::Kyc};
+    const auto whole = house.check(u"Nobody Special"_s, {}, all);
+    QVERIFY(succeeds(whole));
+    QCOMPARE(whole->gaps, QStringList());
+    QCOMPARE(whole->status, ComplianceStatus::Clear);
+    QCOMPARE(house.check(u"Nobody Special"_s, {}, {ComplianceKind::Kyc})->status, ComplianceStatus::Clear);
+    QVERIFY(house.compliance.standing(house.reviewer(), u"user-1"_s)->kyc.has_value());
+    const auto met = house.check(kName, {}, all);
+    QCOMPARE(met->status, ComplianceStatus::PotentialMatch);
+    QCOMPARE(house.check(u"Nobody Special"_s, {}, {ComplianceKind::Kyc})->status,
+             ComplianceStatus::Incomplete);
 }
 
 void ComplianceTest::changedCustomersAreFollowed()

@@ -106,8 +106,11 @@ void ListsTest::wrongFilesChangeNothing()
 void ListsTest::theSameAgainIsConfirmed()
 {
     ScreeningHouse house;
+    QCOMPARE(*house.lists.health(), u"missing"_s);
     QVERIFY(succeeds(house.import(kThree)));
+    QCOMPARE(*house.lists.health(), u"current"_s);
     house.house.clock.advance(kDay * (kStaleDays + 1));
+    QCOMPARE(*house.lists.health(), u"stale"_s);
     QVERIFY(house.lists.all(house.officer())->front().isStale(house.house.clock.now()));
     const auto again = house.import(kThree);
     QVERIFY(succeeds(again));

@@ -4,11 +4,15 @@
 #include "base/id.h"
 #include "domain/auditevent.h"
 #include "domain/priority.h"
+#include "providers/httpclient.h"
 #include "reading/readerpool.h"
 #include "services/access.h"
+#include "services/compliance.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
+#include "services/listindexes.h"
+#include "services/lists.h"
 #include "services/review.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
@@ -34,6 +38,9 @@ public:
         , intake(m_house->database(), m_house->vault(), m_house->audit(), readers, events, m_clock)
         , documents(m_house->database(), m_house->vault(), m_house->audit(), events, m_clock)
         , review(m_house->database(), m_house->vault(), m_house->audit(), events, m_clock)
+        , lists(m_house->database(), m_house->audit(), events, http, m_clock)
+        , indexes(m_house->database())
+        , compliance(m_house->database(), m_house->vault(), m_house->audit(), indexes, events, m_clock)
     {
     }
 
@@ -47,6 +54,8 @@ public:
                 review,
                 intake,
                 access,
+                lists,
+                compliance,
                 events,
                 m_clock,
                 m_house->dataDirectory(),
@@ -110,6 +119,10 @@ public:
     IntakeService intake;
     DocumentService documents;
     ReviewService review;
+    HttpClient http;
+    ListService lists;
+    ListIndexes indexes;
+    ComplianceService compliance;
 };
 
 } // namespace pss

@@ -6,11 +6,15 @@
 #include "base/id.h"
 #include "domain/auditevent.h"
 #include "domain/priority.h"
+#include "providers/httpclient.h"
 #include "reading/readerpool.h"
 #include "services/access.h"
+#include "services/compliance.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
+#include "services/listindexes.h"
+#include "services/lists.h"
 #include "services/review.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
@@ -50,6 +54,9 @@ public:
         , review(house->database(), house->vault(), house->audit(), events, clock)
         , access(house->database(), house->audit(), clock)
         , intake(house->database(), house->vault(), house->audit(), readers, events, clock)
+        , lists(house->database(), house->audit(), events, http, clock)
+        , indexes(house->database())
+        , compliance(house->database(), house->vault(), house->audit(), indexes, events, clock)
     {
     }
 
@@ -183,6 +190,10 @@ public:
     ReviewService review;
     AccessService access;
     IntakeService intake;
+    HttpClient http;
+    ListService lists;
+    ListIndexes indexes;
+    ComplianceService compliance;
 };
 
 } // namespace pss::test

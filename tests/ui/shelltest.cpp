@@ -46,7 +46,10 @@ class ShellTest : public QObject {
     }
     QAction *action(const QString &id) { return m_window->actions().find(id); }
     QueueTable *table() { return in<QueueTable>(u"queueTable"_s); }
-    QString emptyTitle() { return in<QLabel>(u"emptyTitle"_s)->text(); }
+    QString emptyTitle()
+    {
+        return in<QWidget>(u"queuePage"_s)->findChild<QLabel *>(u"emptyTitle"_s)->text();
+    }
 
     void signIn(const QString &name = u"anna"_s)
     {

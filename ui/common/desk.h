@@ -3,14 +3,18 @@
 
 #include "domain/actor.h"
 
+#include <stop_token>
+
 namespace pss {
 
 class AccessService;
 class Actions;
 class Clock;
+class ComplianceService;
 class DocumentService;
 class Events;
 class IntakeService;
+class ListService;
 class Messages;
 class ReviewService;
 
@@ -22,11 +26,14 @@ struct Desk {
     ReviewService &review;
     IntakeService &intake;
     AccessService &access;
+    ListService &lists;
+    ComplianceService &compliance;
     Events &events;
     const Clock &clock;
     Actions &actions;
     Messages &messages;
     bool demo = false;
+    std::stop_source left; ///< long work ends when the desk is left
 };
 
 } // namespace pss

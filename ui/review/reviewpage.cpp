@@ -11,6 +11,7 @@
 #include "ui/review/fieldspanel.h"
 #include "ui/review/historypanel.h"
 #include "ui/review/reasonpanel.h"
+#include "ui/review/screeningpanel.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/icons.h"
 #include "ui/viewer/viewerpane.h"
@@ -52,6 +53,7 @@ ReviewPage::ReviewPage(Desk &desk, QWidget *parent)
     , m_tabs(new QTabWidget(this))
     , m_fields(new FieldsPanel(this))
     , m_checks(new ChecksPanel(this))
+    , m_screening(new ScreeningPanel(desk, this))
     , m_history(new HistoryPanel(this))
     , m_reasons(new ReasonPanel(this))
     , m_side(new QStackedWidget(this))
@@ -76,6 +78,7 @@ void ReviewPage::layOut()
     m_tabs->tabBar()->setAccessibleName(tr("Case"));
     m_tabs->addTab(m_fields, tr("Fields"));
     m_tabs->addTab(m_checks, tr("Checks"));
+    m_tabs->addTab(m_screening, tr("Screening"));
     m_tabs->addTab(m_history, tr("History"));
     m_side->addWidget(m_tabs);
     m_side->addWidget(m_reasons);
@@ -113,6 +116,13 @@ void ReviewPage::connectParts()
     connect(m_fields, &FieldsPanel::fieldChosen, m_viewer, &ViewerPane::showField);
     connect(m_checks, &ChecksPanel::fieldChosen, m_viewer, &ViewerPane::showField);
     connect(m_fields, &FieldsPanel::correctionWanted, this, &ReviewPage::correct);
+    connect(m_screening, &ScreeningPanel::hitRequested, this, &ReviewPage::hitRequested);
+    connect(m_screening, &ScreeningPanel::told, this, [this](int open) {
+        const int tab = m_tabs->indexOf(m_screening);
+        m_tabs->setTabText(tab,
+                           open > 0 ? tr("Screening (%1)").arg(locale().toString(open)) : tr("Screening"));
+        m_tabs->setTabIcon(tab, open > 0 ? icon(u"warning"_s, coloursOf(this).danger.text) : QIcon());
+    });
     connect(m_reasons, &ReasonPanel::confirmed, this, &ReviewPage::reject);
     connect(m_reasons, &ReasonPanel::cancelled, this, &ReviewPage::closeReasons);
     connect(m_bar, &DecisionBar::reasonGiven, this, [this](DecisionBar::ReasonFor purpose) {
@@ -170,6 +180,7 @@ void ReviewPage::showCase()
     m_header->show(file.document, m_desk.actor);
     m_fields->show(file);
     m_checks->show(file.checks);
+    m_screening->show(file.document.userId);
     m_history->show(file.history);
     const int failures = m_checks->failures();
     const int mismatches = m_fields->mismatches();

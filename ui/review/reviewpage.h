@@ -26,6 +26,7 @@ class DecisionBar;
 class FieldsPanel;
 class HistoryPanel;
 class ReasonPanel;
+class ScreeningPanel;
 class ViewerPane;
 struct DocumentPage;
 
@@ -51,6 +52,8 @@ Q_SIGNALS:
     void nextRequested();
     /// The case is in sight, from the shelf or read just now.
     void opened(const QString &documentId);
+    /// A screening hit of the customer is to be decided.
+    void hitRequested(const QString &userId, const QString &hitId);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -120,6 +123,7 @@ private:
     QTabWidget *m_tabs;
     FieldsPanel *m_fields;
     ChecksPanel *m_checks;
+    ScreeningPanel *m_screening;
     HistoryPanel *m_history;
     ReasonPanel *m_reasons;
     QStackedWidget *m_side;

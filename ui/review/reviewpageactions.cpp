@@ -10,6 +10,7 @@
 #include "ui/review/historypanel.h"
 #include "ui/review/reasonpanel.h"
 #include "ui/review/reviewpage.h"
+#include "ui/review/screeningpanel.h"
 #include "ui/shell/actions.h"
 #include "ui/viewer/viewerpane.h"
 
@@ -63,6 +64,8 @@ void ReviewPage::makeActions()
     };
     goTo(u"toFields"_s, tr("Go to the fields"), Qt::Key_F, m_fields, m_fields->findChild<QTableView *>());
     goTo(u"toChecks"_s, tr("Go to the checks"), Qt::Key_K, m_checks, m_checks->findChild<QListWidget *>());
+    goTo(u"toScreening"_s, tr("Go to the screening"), Qt::Key_S, m_screening,
+         m_screening->findChild<QListWidget *>());
     goTo(u"toHistory"_s, tr("Go to the history"), Qt::Key_H, m_history,
          m_history->findChild<QListWidget *>());
     goTo(u"toDocument"_s, tr("Go to the page"), Qt::Key_V, nullptr, m_viewer->view());

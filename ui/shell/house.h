@@ -14,9 +14,11 @@ namespace pss {
 
 class AccessService;
 class Clock;
+class ComplianceService;
 class DocumentService;
 class Events;
 class IntakeService;
+class ListService;
 class ReviewService;
 
 /// What the status bar tells of the API.
@@ -34,6 +36,8 @@ struct HouseDoors {
     ReviewService &review;
     IntakeService &intake;
     AccessService &access;
+    ListService &lists;
+    ComplianceService &compliance;
     Events &events;
     const Clock &clock;
     QString name; ///< of the data directory

@@ -66,7 +66,12 @@ MainWindow::MainWindow(HouseDoors doors, QSettings &settings, std::chrono::milli
     leave();
 }
 
-MainWindow::~MainWindow() { finishBackground(); }
+MainWindow::~MainWindow()
+{
+    if (m_workspace)
+        m_workspace->stopWork();
+    finishBackground();
+}
 
 bool MainWindow::isSignedIn() const { return m_workspace && m_stack->currentWidget() == m_workspace; }
 

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace pss {
 namespace {
 
-constexpr int kWidth = 84;
+constexpr int kWidth = 94;
 constexpr int kButtonHeight = 62;
 constexpr int kIcon = 24;
 constexpr int kLogo = 30;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/pages.h"
 
+#include "ui/compliance/compliancepage.h"
 #include "ui/queue/queuepage.h"
 #include "ui/shell/workspace.h"
 
@@ -20,12 +21,21 @@ QWidget *makeQueue(Desk &desk, Workspace &workspace)
     return page;
 }
 
+QWidget *makeCompliance(Desk &desk, Workspace &workspace)
+{
+    auto *page = new CompliancePage(desk, &workspace);
+    workspace.setCompliance(page);
+    return page;
+}
+
 } // namespace
 
-std::vector<PageRow> pages()
+std::vector<ScreenRow> pages()
 {
     return {
         {"queue", Pages::tr("Queue"), "queue", int(Qt::ALT) | Qt::Key_1, Permission::ViewAll, makeQueue},
+        {"compliance", Pages::tr("Compliance"), "compliance", int(Qt::ALT) | Qt::Key_2,
+         Permission::ViewCompliance, makeCompliance},
     };
 }
 

@@ -15,7 +15,7 @@ namespace pss {
 class Workspace;
 
 /// A screen of the desktop: navigation, menu, palette and the tests read this table.
-struct PageRow {
+struct ScreenRow {
     const char *id;
     QString title;
     const char *icon;
@@ -24,6 +24,6 @@ struct PageRow {
     QWidget *(*make)(Desk &desk, Workspace &workspace);
 };
 
-std::vector<PageRow> pages();
+std::vector<ScreenRow> pages();
 
 } // namespace pss

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statusstrip.h"
 
+#include "base/clock.h"
 #include "domain/account.h"
+#include "services/lists.h"
 #include "ui/common/inbackground.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/screeningfact.h"
+#include "ui/shell/workspace.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -62,6 +66,7 @@ StatusStrip::StatusStrip(const HouseDoors &doors, QWidget *parent)
     , m_person(new StatusFact(u"statusPerson"_s, tr("Signed in"), this))
     , m_server(new StatusFact(u"statusServer"_s, tr("API"), this))
     , m_backlog(new StatusFact(u"statusBacklog"_s, tr("Documents waiting to be read by the machine"), this))
+    , m_screening(new StatusFact(u"statusScreening"_s, tr("Age of the screening lists"), this))
     , m_database(new StatusFact(u"statusDatabase"_s, tr("Database"), this))
 {
     setObjectName(u"statusStrip"_s);
@@ -70,7 +75,7 @@ StatusStrip::StatusStrip(const HouseDoors &doors, QWidget *parent)
     layout->setSpacing(22);
     layout->addWidget(m_person);
     layout->addStretch();
-    for (StatusFact *fact : {m_backlog, m_server, m_database})
+    for (StatusFact *fact : {m_backlog, m_screening, m_server, m_database})
         layout->addWidget(fact);
     m_database->tell(Tone::Neutral, u"database"_s, doors.databaseKind, doors.name);
     setAccount(nullptr);
@@ -81,6 +86,9 @@ StatusStrip::StatusStrip(const HouseDoors &doors, QWidget *parent)
 
 void StatusStrip::setAccount(const Account *account)
 {
+    m_actor = account ? std::optional(actorOf(*account)) : std::nullopt;
+    m_screening->setVisible(false); // until it is known
+    askLists();
     if (account)
         m_person->tell(Tone::Neutral, u"user"_s,
                        tr("%1 · %2").arg(account->displayName, rolesText(account->roles)), account->name);
@@ -91,6 +99,7 @@ void StatusStrip::setAccount(const Account *account)
 void StatusStrip::refresh()
 {
     tellServer(m_doors.server ? m_doors.server() : ServerStatus());
+    askLists();
     if (m_asking || !m_doors.backlog)
         return;
     m_asking = true;
@@ -103,6 +112,23 @@ void StatusStrip::refresh()
         else
             m_backlog->tell(Tone::Info, u"processing"_s, tr("%n to read", nullptr, *backlog));
     });
+}
+
+void StatusStrip::askLists()
+{
+    if (m_askingLists || !m_actor || !m_actor->may(Permission::ViewCompliance))
+        return;
+    m_askingLists = true;
+    inBackground(
+        this, [&lists = m_doors.lists, actor = *m_actor] { return lists.all(actor); },
+        [this](const Result<std::vector<ScreeningList>> &lists) {
+            m_askingLists = false;
+            m_screening->setVisible(m_actor.has_value());
+            if (!lists)
+                return m_screening->tell(Tone::Danger, u"warning"_s, tr("Lists: no answer"));
+            const auto fact = screeningFact(*lists, m_doors.clock.now());
+            m_screening->tell(fact.badge.tone, fact.badge.icon, fact.badge.text, fact.more);
+        });
 }
 
 void StatusStrip::tellServer(const ServerStatus &status)

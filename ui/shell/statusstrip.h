@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/permission.h"
+#include "domain/actor.h"
 #include "ui/shell/house.h"
 #include "ui/shell/theme.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
@@ -36,7 +38,8 @@ private:
     QLabel *m_text;
 };
 
-/// What is always told: who is signed in, the API, the reading backlog, the database.
+/// What is always told: who is signed in, the API, the reading backlog, the age of the
+/// screening lists, the database.
 class StatusStrip : public QWidget {
     Q_OBJECT
 
@@ -47,13 +50,17 @@ public:
 private:
     void refresh();
     void tellServer(const ServerStatus &status);
+    void askLists();
 
     const HouseDoors &m_doors;
+    std::optional<Actor> m_actor; ///< who is signed in
     bool m_asking = false;
+    bool m_askingLists = false;
     QTimer m_timer;
     StatusFact *m_person;
     StatusFact *m_server;
     StatusFact *m_backlog;
+    StatusFact *m_screening;
     StatusFact *m_database;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/workspace.h"
 
+#include "ui/compliance/compliancepage.h"
 #include "ui/queue/queuepage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/shell/actions.h"
@@ -29,8 +30,19 @@ Workspace::Workspace(const HouseDoors &doors, const Account &account, Actions &a
     : QWidget(parent)
     , m_account(account)
     , m_messages(new Messages(this))
-    , m_desk{actorOf(account), doors.documents, doors.review, doors.intake, doors.access,
-             doors.events,     doors.clock,     actions,      *m_messages,  doors.demo}
+    , m_desk{actorOf(account),
+             doors.documents,
+             doors.review,
+             doors.intake,
+             doors.access,
+             doors.lists,
+             doors.compliance,
+             doors.events,
+             doors.clock,
+             actions,
+             *m_messages,
+             doors.demo,
+             {}}
     , m_rail(new NavigationRail(this))
     , m_stack(new QStackedWidget(this))
 {
@@ -48,7 +60,7 @@ Workspace::Workspace(const HouseDoors &doors, const Account &account, Actions &a
 void Workspace::makePages()
 {
     auto *group = new QActionGroup(this);
-    for (const PageRow &row : pages()) {
+    for (const ScreenRow &row : pages()) {
         if (!m_desk.actor.may(row.permission))
             continue;
         const QString id = QLatin1StringView(row.id);
@@ -90,6 +102,7 @@ ReviewPage *Workspace::reviewPage()
         m_review = new ReviewPage(m_desk, this);
         m_stack->addWidget(m_review);
         connect(m_review, &ReviewPage::closed, this, [this] { showPage(u"queue"_s); });
+        connect(m_review, &ReviewPage::hitRequested, this, &Workspace::showHit);
         connect(m_review, &ReviewPage::nextRequested, m_queue, &QueuePage::claimNext);
     }
     return m_review;
@@ -100,6 +113,14 @@ void Workspace::review(const QString &documentId, const DocumentFilter &view)
     m_stack->setCurrentWidget(reviewPage());
     m_review->follow(view);
     m_review->open(documentId);
+}
+
+void Workspace::showHit(const QString &userId, const QString &hitId)
+{
+    if (!m_compliance)
+        return;
+    showPage(u"compliance"_s);
+    m_compliance->openHit(userId, hitId);
 }
 
 void Workspace::addFiles(const QStringList &paths)

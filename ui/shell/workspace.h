@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace pss {
 
 class Actions;
+class CompliancePage;
 class Messages;
 class NavigationRail;
 class QueuePage;
@@ -25,14 +26,21 @@ class Workspace : public QWidget {
 public:
     Workspace(const HouseDoors &doors, const Account &account, Actions &actions, QWidget *parent = nullptr);
 
+    ~Workspace() override { stopWork(); }
+
+    /// Long work of this desk ends soon; before the background is waited for.
+    void stopWork() { m_desk.left.request_stop(); }
     const Account &account() const { return m_account; }
     Desk &desk() { return m_desk; }
     NavigationRail &rail() { return *m_rail; }
     QueuePage *queue() { return m_queue; }
 
     void setQueue(QueuePage *queue);
+    void setCompliance(CompliancePage *page) { m_compliance = page; }
     void showPage(const QString &id);
     void review(const QString &documentId, const DocumentFilter &view);
+    /// A hit of a customer on the screen where hits are decided.
+    void showHit(const QString &userId, const QString &hitId);
     void addFiles(const QStringList &paths);
 
 private:
@@ -45,6 +53,7 @@ private:
     NavigationRail *m_rail;
     QStackedWidget *m_stack;
     QueuePage *m_queue = nullptr;
+    CompliancePage *m_compliance = nullptr;
     ReviewPage *m_review = nullptr;
 };
 

@@ -17,16 +17,16 @@ inline constexpr int kConfigVersion = 1;
 struct MatchConfig {
     // Similarity of two words
     int foldSimilarity = 9800; ///< they sound alike
-    int variantSimilarity = 9300;
-    int nicknameSimilarity = 8800;
+    int variantSimilarity = 8600;
+    int nicknameSimilarity = 7900;
     int translationSimilarity = 9000;
     int joinSimilarity = 9700; ///< times the similarity of the joined words
     int initialSimilarity = 9000;
     int acronymSimilarity[3] = {8000, 8800, 9300}; ///< of three, four and more letters
-    int knownWordEdit = 110; ///< percent of the cost, where the query's word is a name of the list itself
+    int knownWordEdit = 140; ///< percent of the cost, where the query's word is a name of the list itself
     int leastSimilarity = 6200; ///< below it two words are not compared any further
     // Weights of words
-    int commonWeight = 3500; ///< of a word everybody has; the rarest weighs kOne
+    int commonWeight = 1500; ///< of a word everybody has; the rarest weighs kOne
     int lengthWeight[6] = {10000, 3500, 6000,
                            8500,  9500, 10000}; ///< by letters, the last for all longer ones
     int particleWeight = 2000;
@@ -37,10 +37,10 @@ struct MatchConfig {
     int scriptsTrust = 9200; ///< of two names of different alphabets, neither of them Latin
     int initialWeight = 3500;
     // Score of a name
-    int editShare = 4000; ///< of the whole name's edit score in its quality; the rest is the words'
-    int queryMissing = 7500; ///< lost where all the query's weight finds no partner
+    int editShare = 2500; ///< of the whole name's edit score in its quality; the rest is the words'
+    int queryMissing = 5500; ///< lost where all the query's weight finds no partner
     int listMissing = 3500;
-    int strongEvidence = 15000; ///< matched weight from which a hit stands on its own
+    int strongEvidence = 18000; ///< matched weight from which a hit stands on its own
     int weakEvidence = 7600; ///< what a hit without any is multiplied with
     // Qualifiers: percent of a hundred of the gap closed, or of the score kept
     int sameDateLift = 2500;

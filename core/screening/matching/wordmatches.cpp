@@ -182,7 +182,9 @@ void WordMatches::findGroups(uint8_t number)
 void WordMatches::findParts(uint8_t number)
 {
     const auto &text = m_units[number].text;
-    if (text.size() < kShortestWhole || m_units[number].wordClass != TokenClass::Plain)
+    const auto wordClass = m_units[number].wordClass;
+    const bool isName = wordClass == TokenClass::Plain || wordClass == TokenClass::Patronymic;
+    if (text.size() < kShortestWhole || !isName)
         return;
     for (auto at = kShortestPart; at + kShortestPart <= text.size(); ++at) {
         const auto first = m_index->vocabulary().find(std::string_view(text).substr(0, at), m_script);

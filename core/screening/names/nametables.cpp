@@ -89,10 +89,13 @@ std::string NameTables::contentOf(const char *name)
 
 void NameTables::readScripts()
 {
+    m_longest.assign(size_t(UINT16_MAX) + 1, 0);
     eachLine(contentOf("scripts.tsv"), [this](const std::string &line) {
         const auto tab = line.find('\t');
         const auto letters = QString::fromStdString(line.substr(0, tab)).toStdU16String();
         const auto latin = line.substr(tab + 1);
+        auto &longest = m_longest[letters.front()];
+        longest = std::max(longest, uint8_t(letters.size()));
         m_letters[letters] = latin == "-" ? std::string() : latin;
     });
 }
@@ -150,8 +153,26 @@ void NameTables::readGroups()
         add(line.substr(0, colon) == "variant" ? GroupKind::Variant : GroupKind::Nickname,
             line.substr(colon + 1));
     });
+    addFormsOfNicknames();
     eachLine(contentOf("translations.txt"),
              [&](const std::string &line) { add(GroupKind::Translation, line); });
+}
+
+void NameTables::addFormsOfNicknames()
+{
+    const auto count = m_groups.size();
+    for (size_t number = 0; number < count; ++number) {
+        if (m_groups[number].kind != GroupKind::Nickname)
+            continue;
+        auto &words = m_groups[number].words;
+        for (const auto other : std::vector(m_groupsOf[words.front()]))
+            if (m_groups[other].kind == GroupKind::Variant)
+                for (const auto &word : m_groups[other].words)
+                    if (std::find(words.begin(), words.end(), word) == words.end()) {
+                        words.push_back(word);
+                        m_groupsOf[word].push_back(uint16_t(number));
+                    }
+    }
 }
 
 TokenClass NameTables::personClass(std::string_view word) const
@@ -164,7 +185,8 @@ bool NameTables::isParticle(std::string_view word) const { return personClass(wo
 
 const std::string *NameTables::latin(std::u16string_view text, size_t &taken) const
 {
-    for (taken = std::min<size_t>(2, text.size()); taken > 0; --taken)
+    for (taken = std::min<size_t>(text.empty() ? 0 : m_longest[text.front()], text.size()); taken > 0;
+         --taken)
         if (const auto found = m_letters.find(std::u16string(text.substr(0, taken)));
             found != m_letters.end())
             return &found->second;

@@ -46,10 +46,13 @@ private:
     void readTokens();
     void readForms();
     void readGroups();
+    /// Sasha is short for Alexander, and so for Oleksandr.
+    void addFormsOfNicknames();
 
     template <class T>
     using ByWord = std::unordered_map<std::string, T>;
     std::unordered_map<std::u16string, std::string> m_letters;
+    std::vector<uint8_t> m_longest; ///< by first letter: how many letters m_letters has at most
     ByWord<TokenClass> m_classes;
     ByWord<std::vector<std::pair<std::vector<std::string>, std::string>>> m_forms; ///< by first word
     ByWord<bool> m_formKeys;

@@ -39,7 +39,7 @@ std::string_view servedBy(std::string_view word)
         return word;
     const auto rest = word.substr(at);
     if (rest.front() == 'l')
-        return rest.starts_with("la"sv) ? word : rest.substr(1);
+        return rest.starts_with("la"sv) || rest.starts_with("lla"sv) ? word : rest.substr(1); // Abdullah
     const bool isAssimilated = rest.size() > 1 && "rsnzdt"sv.find(rest.front()) != std::string_view::npos
         && (rest[0] == rest[1] || rest.size() == 1);
     return isAssimilated ? rest.substr(1) : rest.size() == 1 ? std::string_view() : word;

@@ -7,7 +7,10 @@
 
 #include <unicode/translit.h>
 
+#include <algorithm>
 #include <memory>
+#include <mutex>
+#include <unordered_map>
 
 namespace pss {
 
@@ -22,17 +25,48 @@ std::unique_ptr<Transliterator> transliterator(const char *id)
         Transliterator::createInstance(icu::UnicodeString(id), UTRANS_FORWARD, status));
 }
 
-/// ICU says that one transliterator may not serve two threads at once.
-std::u16string byIcu(std::u16string_view text, bool simplifiesOnly)
+std::u16string changed(const Transliterator &by, std::u16string_view text)
 {
-    static thread_local const auto toLatin = transliterator("Any-Latin; Latin-ASCII; Lower");
-    static thread_local const auto toSimplified = transliterator("Traditional-Simplified");
-    const auto &used = simplifiesOnly ? toSimplified : toLatin;
-    if (!used)
-        return simplifiesOnly ? std::u16string(text) : std::u16string();
     icu::UnicodeString out(text.data(), int32_t(text.size()));
-    used->transliterate(out);
+    by.transliterate(out);
     return {out.getBuffer(), size_t(out.length())};
+}
+
+/// One transliterator may not serve two threads at once, and to make one takes long: each thread copies it.
+std::unique_ptr<Transliterator> copied(const std::unique_ptr<Transliterator> &original)
+{
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    return std::unique_ptr<Transliterator>(original ? original->clone() : nullptr);
+}
+
+std::u16string latinByIcu(std::u16string_view text)
+{
+    static const auto original = transliterator("Any-Latin; Latin-ASCII; Lower");
+    static thread_local const auto own = copied(original);
+    return own ? changed(*own, text) : std::u16string();
+}
+
+/// Han is read character by character, so that each has to be asked for once.
+const std::u16string &hanReading(char16_t character)
+{
+    static thread_local std::unordered_map<char16_t, std::u16string> known;
+    const auto [found, isNew] = known.try_emplace(character);
+    if (isNew)
+        found->second = latinByIcu({&character, 1});
+    return found->second;
+}
+
+char16_t simplified(char16_t character)
+{
+    static const auto original = transliterator("Traditional-Simplified");
+    static thread_local const auto own = copied(original);
+    static thread_local std::unordered_map<char16_t, char16_t> known;
+    const auto [found, isNew] = known.try_emplace(character, character);
+    if (isNew && own)
+        if (const auto out = changed(*own, {&character, 1}); out.size() == 1)
+            found->second = out.front();
+    return found->second;
 }
 
 bool isAbjad(char16_t c)
@@ -102,7 +136,7 @@ size_t unknownRun(const QString &text, qsizetype at, const NameTables &tables)
     const std::u16string_view all(reinterpret_cast<const char16_t *>(text.utf16()), size_t(text.size()));
     for (size_t taken = 0; end < text.size(); ++end) {
         const auto c = text[end].unicode();
-        if (c < 0x80 || (end > at && tables.latin(all.substr(size_t(end)), taken)))
+        if (c < 0x80 || isHan(c) || (end > at && tables.latin(all.substr(size_t(end)), taken)))
             break;
     }
     return size_t(end - at);
@@ -144,9 +178,15 @@ void writeOther(Writer &out, const QString &text, std::u16string_view all, const
         } else if (const auto base = baseLetter(QChar(c)); base.unicode() < 0x80) {
             taken = 1;
             out.put(base.unicode());
+        } else if (isHan(c)) {
+            taken = 1;
+            out.part();
+            for (const auto each : hanReading(c))
+                out.put(each);
+            out.part();
         } else {
             taken = unknownRun(text, qsizetype(at), tables);
-            for (const auto each : byIcu(all.substr(at, taken), false))
+            for (const auto each : latinByIcu(all.substr(at, taken)))
                 out.put(each);
         }
     }
@@ -197,13 +237,10 @@ std::string romanised(QStringView text)
 
 std::vector<std::string> hanCharacters(QStringView text)
 {
-    std::u16string han;
+    std::vector<std::string> characters;
     for (const auto c : text)
         if (isHan(c.unicode()))
-            han += c.unicode();
-    std::vector<std::string> characters;
-    for (const auto c : byIcu(han, true))
-        characters.push_back(QString(QChar(c)).toStdString());
+            characters.push_back(QString(QChar(simplified(c.unicode()))).toStdString());
     return characters;
 }
 
