@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apiserver.h"
+#include "app/application/policyfiles.h"
 #include "app/application/webhookoptions.h"
 #include "base/clock.h"
 #include "base/result.h"
@@ -54,7 +55,8 @@ public:
     /// from startJobs().
     static Result<std::unique_ptr<Application>> open(const HouseOptions &options,
                                                      const ReaderOptions &readers = readerOptions(),
-                                                     const WebhookOptions &webhooks = {});
+                                                     const WebhookOptions &webhooks = {},
+                                                     const PolicyFiles &policies = {});
     ~Application();
 
     const Clock &clock() const;
@@ -92,7 +94,8 @@ public:
     Status ready();
 
 private:
-    Application(std::unique_ptr<House> house, const ReaderOptions &readers, const WebhookOptions &webhooks);
+    Application(std::unique_ptr<House> house, const ReaderOptions &readers, const WebhookOptions &webhooks,
+                HousePolicies policies);
     void keepHouse(std::stop_token stop);
 
     std::unique_ptr<House> m_house;

@@ -48,6 +48,7 @@ Result<HttpResponse> listVerifications(const ApiServices &services, const HttpRe
 Result<HttpResponse> changeVerification(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> approveVerification(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> rejectVerification(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> reopenVerification(const ApiServices &services, const HttpRequest &request);
 
 Result<HttpResponse> checkCompliance(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showComplianceCheck(const ApiServices &services, const HttpRequest &request);

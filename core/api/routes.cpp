@@ -55,6 +55,7 @@ constexpr Route kRoutes[] = {
     {Method::Post, "/api/v1/verification/start",           Permission::UploadDocument, BodyKind::Json,      "", startVerification},
     {Method::Post, "/api/v1/verification/approve",         Permission::ReviewDocument, BodyKind::Json,      "", approveVerification},
     {Method::Post, "/api/v1/verification/reject",          Permission::ReviewDocument, BodyKind::Json,      "", rejectVerification},
+    {Method::Post, "/api/v1/verification/reopen",          Permission::ReopenDecision, BodyKind::Json,      "", reopenVerification},
     {Method::Get,  "/api/v1/verification",                 Permission::ViewOwn,        BodyKind::None,      kVerificationFilters, listVerifications},
     {Method::Get,  "/api/v1/verification/{id}",            Permission::ViewOwn,        BodyKind::None,      "", showVerification},
     {Method::Put,  "/api/v1/verification/{id}",            Permission::UploadDocument, BodyKind::Json,      "", changeVerification},

@@ -215,4 +215,20 @@ Result<HttpResponse> rejectVerification(const ApiServices &services, const HttpR
                                 services, request);
 }
 
+Result<HttpResponse> reopenVerification(const ApiServices &services, const HttpRequest &request)
+{
+    const auto revision = requiredRevision(request.head);
+    if (!revision)
+        return fail(revision.error());
+    auto body = JsonBody::parse(request.body, {u"verification_id"_s, u"reason"_s});
+    if (!body)
+        return fail(body.error());
+    const auto id = idIn(*body);
+    const auto reason = body->text(u"reason"_s, kLongestReason);
+    if (auto good = body->status(); !good)
+        return fail(good.error());
+    return verificationResponse(services.verifications.reopen(request.actor, id, *revision, reason), services,
+                                request);
+}
+
 } // namespace pss

@@ -15,6 +15,7 @@ namespace pss {
 struct VerificationRecord {
     Verification verification;
     std::vector<Check> checks;
+    QByteArray evidence; ///< hash of the manifest at this revision: what whoever saw it saw
     QJsonObject proposed; ///< the manifest of the proposal, while there is one
 };
 

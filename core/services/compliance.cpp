@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "services/complianceaccess.h"
 #include "services/events.h"
+#include "storage/customerturn.h"
 #include "storage/database.h"
 #include "storage/documentquery.h"
 #include "storage/vault.h"
@@ -113,7 +114,9 @@ Result<ComplianceCheck> ComplianceService::checkAs(const Actor &actor, const Com
     check.requestedBy = actor.subject;
     check.threshold = request.threshold;
     check.gaps = screeningGaps(check.kinds, check.lists);
-    auto written = m_database.write([&](Connection &connection) {
+    auto written = m_database.write([&](Connection &connection) -> Result<ComplianceCheck> {
+        if (auto turn = takeCustomersTurn(connection, request.userId); !turn)
+            return fail(turn.error());
         return write(connection, actor, check, found, {request.isMonitored, !request.subject});
     });
     if (written)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/decisionproof.h"
+
 #include "services/contenthash.h"
-#include "services/verifications.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/verificationrepository.h"
@@ -16,6 +17,15 @@ namespace {
 bool isDecision(const AuditEvent &event)
 {
     return event.action == u"verification.approved" || event.action == u"verification.rejected";
+}
+
+/// Whether the latest decision was taken back.
+bool isReopened(const std::vector<AuditEvent> &trail)
+{
+    const auto last = std::find_if(trail.rbegin(), trail.rend(), [](const AuditEvent &event) {
+        return isDecision(event) || event.action == u"verification.reopened";
+    });
+    return last != trail.rend() && !isDecision(*last);
 }
 
 /// What does not fit about one seal, if anything.
@@ -34,7 +44,7 @@ QString faultOf(const DecisionSeal &seal, const QByteArray &previous, const Audi
 }
 
 QString faultOf(const std::vector<DecisionSeal> &seals, const std::vector<AuditEvent> &events,
-                const Verification &verification)
+                const Verification &verification, bool isTakenBack)
 {
     if (seals.size() != events.size())
         return u"The audit chain knows %1 decisions, and %2 are kept."_s.arg(events.size()).arg(seals.size());
@@ -44,34 +54,45 @@ QString faultOf(const std::vector<DecisionSeal> &seals, const std::vector<AuditE
             return fault;
         previous = seals[i].manifestHash;
     }
+    if (isTakenBack)
+        return verification.decision ? u"The verification names a decision that was taken back."_s
+                                     : QString();
     if (!verification.decision || verification.decision->manifestHash != previous
         || verification.decision->by != seals.back().decidedBy)
         return u"The verification names another decision than its latest."_s;
+    if (verification.decision->at != seals.back().decidedAt)
+        return u"The verification names another time than its latest decision's."_s;
+    const bool hasExpired = verification.status == VerificationStatus::Expired
+        && seals.back().outcome == VerificationStatus::Approved;
+    if (verification.status != seals.back().outcome && !hasExpired)
+        return u"The verification's status is not what was decided."_s;
     return {};
 }
 
 } // namespace
 
-Result<DecisionProof> VerificationService::verifyDecision(const Actor &actor, const QString &id) const
+Result<DecisionProof> proveDecision(Database &database, const Vault &vault, const AuditChain &audit,
+                                    const Actor &actor, const QString &id)
 {
     if (!actor.may(Permission::ViewAudit))
         return fail(ErrorCode::Forbidden, u"Your role may not prove decisions."_s);
-    auto proof = m_database.read([&](Connection &connection) -> Result<DecisionProof> {
-        VerificationRepository verifications(connection, m_vault);
+    auto proof = database.read([&](Connection &connection) -> Result<DecisionProof> {
+        VerificationRepository verifications(connection, vault);
         const auto record = verifications.find(id);
         if (!record)
             return fail(record.error());
         const auto seals = verifications.seals(id, record->verification.userId);
         if (!seals)
             return fail(seals.error());
-        auto events = m_audit.trail(connection, id);
+        auto events = audit.trail(connection, id);
         if (!events)
             return fail(events.error());
+        const bool isTakenBack = isReopened(*events);
         std::erase_if(*events, [](const AuditEvent &event) { return !isDecision(event); });
         if (seals->empty() && events->empty())
             return fail(ErrorCode::IllegalTransition, u"Nothing has been decided on it yet."_s);
         DecisionProof found;
-        found.broken = faultOf(*seals, *events, record->verification);
+        found.broken = faultOf(*seals, *events, record->verification, isTakenBack);
         if (!seals->empty())
             found.seal = seals->back();
         if (!events->empty())
@@ -80,7 +101,7 @@ Result<DecisionProof> VerificationService::verifyDecision(const Actor &actor, co
     });
     if (!proof || !proof->broken.isEmpty())
         return proof;
-    const auto chain = m_audit.verify(m_database);
+    const auto chain = audit.verify(database);
     if (!chain)
         return fail(chain.error());
     if (!chain->broken.isEmpty())

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people change of a verification, and what follows by itself.
+// What people change of a verification.
 #include "base/json.h"
 #include "domain/verificationtransition.h"
 #include "services/verificationturn.h"
 #include "storage/accountrepository.h"
-#include "storage/documentrepository.h"
-#include "storage/verificationrepository.h"
-#include "storage/verificationseal.h"
 
 #include <QJsonArray>
 
@@ -15,11 +12,6 @@ namespace pss {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kMostOpen = 100; ///< verifications of one customer, or of one slice
-const QList<VerificationStatus> kMoving{VerificationStatus::Pending, VerificationStatus::InProgress,
-                                        VerificationStatus::AwaitingDocuments,
-                                        VerificationStatus::PendingReview};
 
 /// Reviewers take and give back; who may reassign gives to others.
 Status needAssignment(Connection &connection, const Actor &actor, const QString &before, const QString &after)
@@ -55,24 +47,6 @@ QJsonObject detailsOf(const VerificationChange &change, const Verification &befo
     if (!change.note.isEmpty())
         details[u"note"_s] = change.note;
     return details;
-}
-
-/// What the customer sent since it waits for documents, and who started it may see.
-void attachNew(Verification &verification, const std::vector<CustomerDocument> &documents)
-{
-    if (verification.status != VerificationStatus::AwaitingDocuments)
-        return;
-    for (const auto &one : documents) {
-        const bool isOfOffice = verification.office.isEmpty() || one.document.office == verification.office;
-        if (one.document.isUndecided() && isOfOffice && !verification.documents.contains(one.document.id))
-            verification.documents << one.document.id;
-    }
-}
-
-bool isSame(const VerificationRecord &a, const VerificationRecord &b)
-{
-    return a.verification.status == b.verification.status
-        && a.verification.documents == b.verification.documents && personalPart(a) == personalPart(b);
 }
 
 } // namespace
@@ -111,6 +85,8 @@ Result<VerificationRecord> VerificationService::change(const Actor &actor, const
     const auto seen = find(actor, id);
     if (!seen)
         return seen;
+    if (auto current = needRevision(actor, seen->verification, revision); !current)
+        return fail(current.error());
     const bool isReviewer = actor.may(Permission::ReviewDocument);
     const bool isStarter =
         actor.may(Permission::UploadDocument) && seen->verification.startedBy == actor.subject;
@@ -143,110 +119,13 @@ Result<VerificationRecord> VerificationService::change(const Actor &actor, const
             const auto evidence = current.evidence(next.verification);
             if (!evidence)
                 return fail(evidence.error());
-            const auto findings = current.findings(next.verification, *evidence);
+            const auto findings = current.findings(next.verification, settled(*evidence, current.now()));
             if (auto taken = takeFindings(next, findings); !taken)
                 return fail(taken.error());
         }
         const auto details = detailsOf(change, current.verification(), next.verification);
         return current.write(std::move(next), u"verification.changed"_s, details);
     });
-}
-
-Result<bool> VerificationService::resume(const QString &id)
-{
-    const auto system = systemActor();
-    bool isMoved = false;
-    const auto planned = m_database.read([&](Connection &connection) -> Result<Verification> {
-        auto record = VerificationRepository(connection, m_vault).find(id);
-        if (!record)
-            return fail(record.error());
-        const auto documents = documentsOf(connection, m_vault, record->verification.userId, m_clock.now());
-        if (!documents)
-            return fail(documents.error());
-        attachNew(record->verification, *documents);
-        return record->verification;
-    });
-    if (!planned)
-        return fail(planned.error());
-    if (!kMoving.contains(planned->status))
-        return false;
-    if (auto screened = screenAgain(system, *planned, Screening::WhereNew); !screened)
-        return fail(screened.error());
-    const auto written = withCase(system, id, std::nullopt, [&](Case &current) -> Result<VerificationRecord> {
-        isMoved = false;
-        auto next = current.record();
-        if (!kMoving.contains(next.verification.status))
-            return next;
-        const auto documents =
-            documentsOf(current.connection(), m_vault, next.verification.userId, current.now());
-        if (!documents)
-            return fail(documents.error());
-        attachNew(next.verification, *documents);
-        const auto evidence = current.evidence(next.verification);
-        if (!evidence)
-            return fail(evidence.error());
-        if (auto taken = takeFindings(next, current.findings(next.verification, *evidence)); !taken)
-            return fail(taken.error());
-        isMoved = !isSame(current.record(), next);
-        return isMoved ? current.write(std::move(next), u"verification.rechecked"_s, {})
-                       : Result<VerificationRecord>(std::move(next));
-    });
-    return written ? Result<bool>(isMoved) : fail(written.error());
-}
-
-Result<int> VerificationService::follow(const QString &userId)
-{
-    VerificationFilter filter;
-    filter.userId = userId;
-    filter.statuses = kMoving;
-    filter.limit = kMostOpen;
-    const auto open = m_database.read(
-        [&](Connection &connection) { return VerificationRepository(connection, m_vault).select(filter); });
-    if (!open)
-        return fail(open.error());
-    int moved = 0;
-    for (const auto &record : *open) {
-        const auto resumed = resume(record.verification.id);
-        if (!resumed)
-            return fail(resumed.error());
-        moved += *resumed ? 1 : 0;
-    }
-    return moved;
-}
-
-Result<int> VerificationService::followLists()
-{
-    VerificationFilter filter;
-    filter.statuses = kMoving;
-    filter.limit = kMostOpen;
-    for (int moved = 0;;) {
-        const auto open = m_database.read([&](Connection &connection) {
-            return VerificationRepository(connection, m_vault).select(filter);
-        });
-        if (!open)
-            return fail(open.error());
-        for (const auto &record : *open) {
-            const auto &one = record.verification;
-            const auto screened = screenAgain(systemActor(), one, Screening::WhereIncomplete);
-            const auto resumed = screened ? resume(one.id) : Result<bool>(fail(screened.error()));
-            if (!resumed)
-                return fail(resumed.error());
-            moved += *resumed ? 1 : 0;
-        }
-        if (open->size() < size_t(kMostOpen))
-            return moved;
-        filter.before = open->back().verification.id;
-    }
-}
-
-Status VerificationService::onDocumentRead(const QString &documentId)
-{
-    const auto document = m_database.read(
-        [&](Connection &connection) { return DocumentRepository(connection, m_vault).find(documentId); });
-    if (!document)
-        return fail(document.error());
-    const auto moved = follow(document->userId);
-    return moved ? Status() : fail(moved.error());
 }
 
 } // namespace pss

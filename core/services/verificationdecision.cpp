@@ -32,11 +32,6 @@ Status needReasons(const VerificationRejection &rejection)
     return {};
 }
 
-DecisionGround groundOf(const VerificationEvidence &evidence, const VerificationFindings &findings)
-{
-    return {true, !findings.unmet.empty(), evidence.screening, findings.risk.level, evidence.wasQuarantined};
-}
-
 QStringList toWords(const QList<FourEyesReason> &reasons)
 {
     QStringList words;
@@ -69,26 +64,37 @@ std::vector<ManifestDifference> changesSince(const QJsonObject &proposed, const 
 
 } // namespace
 
-/// What the second person's call comes to.
-struct VerificationService::Second {
+/// Who decides, decides with what they saw: what a call on other evidence comes to. It fails, and what it
+/// wrote stays.
+struct VerificationService::Ground {
     const Actor &actor;
     bool isReturned = false;
+    bool isStale = false;
 
-    /// Nothing where the proposal still stands.
-    Result<std::optional<VerificationRecord>> check(Case &current, const VerificationFindings &findings)
+    /// Nothing where the evidence is what the caller saw or, of a proposal, what it rests on.
+    Result<std::optional<VerificationRecord>> check(Case &current, const VerificationEvidence &evidence,
+                                                    const VerificationFindings &findings)
     {
+        isReturned = isStale = false;
         const auto &proposal = current.verification().proposal;
-        if (!proposal)
+        auto written = Result<VerificationRecord>(current.record());
+        if (current.verification().status != VerificationStatus::PendingApproval) {
+            isStale = current.record().evidence != findings.manifest.hash();
+            if (isStale)
+                written = current.recheck(evidence);
+        } else if (!proposal) {
             return fail(ErrorCode::Corrupt, u"A proposal has no record of it."_s);
-        if (auto may = maySecond(actor.subject, actor.roles, proposal->by, reasonsOf(*proposal)); !may)
-            return fail(may.error());
-        const auto changes = changesSince(current.record().proposed, findings.manifest);
-        if (changes.empty())
-            return std::nullopt;
-        isReturned = true;
-        auto returned = current.returnProposal(findings, changes);
-        return returned ? Result<std::optional<VerificationRecord>>(std::move(*returned))
-                        : fail(returned.error());
+        } else {
+            if (auto may = maySecond(actor.subject, actor.roles, proposal->by, reasonsOf(*proposal)); !may)
+                return fail(may.error());
+            const auto changes = changesSince(current.record().proposed, findings.manifest);
+            isReturned = !changes.empty();
+            if (isReturned)
+                written = current.returnProposal(findings, changes);
+        }
+        if (!written)
+            return fail(written.error());
+        return isReturned || isStale ? std::optional(std::move(*written)) : std::nullopt;
     }
 
     Result<VerificationRecord> outcome(Result<VerificationRecord> result) const
@@ -96,6 +102,9 @@ struct VerificationService::Second {
         if (result && isReturned)
             return fail(ErrorCode::IllegalTransition,
                         u"The evidence has changed since this was proposed. It is back in review."_s);
+        if (result && isStale)
+            return fail(ErrorCode::StaleRevision,
+                        u"What it rests on has changed since you looked. Look again, then decide."_s);
         return result;
     }
 };
@@ -105,9 +114,9 @@ Result<VerificationRecord> VerificationService::approve(const Actor &actor, cons
 {
     if (auto reviewer = needReviewer(actor); !reviewer)
         return fail(reviewer.error());
-    Second second{actor};
-    return second.outcome(withCase(actor, id, revision, [&](Case &current) -> Result<VerificationRecord> {
-        second.isReturned = false;
+    Ground seen{actor};
+    return seen.outcome(withCase(actor, id, revision, [&](Case &current) -> Result<VerificationRecord> {
+        seen.isReturned = seen.isStale = false;
         const auto &verification = current.verification();
         const bool isProposed = verification.status == VerificationStatus::PendingApproval;
         const auto legal =
@@ -120,15 +129,12 @@ Result<VerificationRecord> VerificationService::approve(const Actor &actor, cons
             return fail(evidence.error());
         const auto findings = current.findings(verification, *evidence);
         const auto ground = groundOf(*evidence, findings);
-        VerificationDecision decision;
-        if (isProposed) {
-            auto returned = second.check(current, findings);
-            if (!returned)
-                return fail(returned.error());
-            if (*returned)
-                return std::move(**returned);
-            decision = *verification.proposal;
-        }
+        auto other = seen.check(current, *evidence, findings);
+        if (!other)
+            return fail(other.error());
+        if (*other)
+            return std::move(**other);
+        auto decision = isProposed ? *verification.proposal : VerificationDecision();
         decision.by = actor.subject;
         decision.at = current.now();
         if (!approval.note.isEmpty())
@@ -142,10 +148,10 @@ Result<VerificationRecord> VerificationService::approve(const Actor &actor, cons
         if (!ground.isOverride)
             decision.overrideReason.clear();
         if (isProposed)
-            return current.decide(VerificationAction::ApproveProposal, decision, findings);
+            return current.decide(VerificationAction::ApproveProposal, decision, *evidence, findings);
         decision.fourEyes = toWords(fourEyesReasons(ground));
         if (decision.fourEyes.isEmpty())
-            return current.decide(VerificationAction::Approve, decision, findings);
+            return current.decide(VerificationAction::Approve, decision, *evidence, findings);
         auto next = current.record();
         if (auto taken = takeFindings(next, findings); !taken)
             return fail(taken.error());
@@ -160,9 +166,9 @@ Result<VerificationRecord> VerificationService::reject(const Actor &actor, const
         return fail(reviewer.error());
     if (auto reasons = needReasons(rejection); !reasons)
         return fail(reasons.error());
-    Second second{actor};
-    return second.outcome(withCase(actor, id, revision, [&](Case &current) -> Result<VerificationRecord> {
-        second.isReturned = false;
+    Ground seen{actor};
+    return seen.outcome(withCase(actor, id, revision, [&](Case &current) -> Result<VerificationRecord> {
+        seen.isReturned = seen.isStale = false;
         const auto &verification = current.verification();
         const bool isProposed = verification.status == VerificationStatus::PendingApproval;
         const auto action = isProposed ? VerificationAction::RejectProposal : VerificationAction::Reject;
@@ -172,13 +178,11 @@ Result<VerificationRecord> VerificationService::reject(const Actor &actor, const
         if (!evidence)
             return fail(evidence.error());
         const auto findings = current.findings(verification, *evidence);
-        if (isProposed) {
-            auto returned = second.check(current, findings);
-            if (!returned)
-                return fail(returned.error());
-            if (*returned)
-                return std::move(**returned);
-        }
+        auto other = seen.check(current, *evidence, findings);
+        if (!other)
+            return fail(other.error());
+        if (*other)
+            return std::move(**other);
         VerificationDecision decision;
         decision.outcome = VerificationStatus::Rejected;
         decision.by = actor.subject;
@@ -186,7 +190,7 @@ Result<VerificationRecord> VerificationService::reject(const Actor &actor, const
         decision.reasonCodes = rejection.reasonCodes;
         decision.note = rejection.note;
         decision.publicNote = rejection.publicNote;
-        return current.decide(action, decision, findings);
+        return current.decide(action, decision, *evidence, findings);
     }));
 }
 

@@ -3,6 +3,7 @@
 
 #include "domain/policyfile.h"
 #include "domain/riskinput.h"
+#include "domain/transition.h"
 #include "storage/auditchain.h"
 #include "storage/documentquery.h"
 #include "storage/readingrepository.h"
@@ -100,7 +101,8 @@ Result<VerificationEvidence> evidenceOf(Connection &connection, const Vault &vau
         return fail(documents.error());
     auto standing =
         standingOf(connection, vault, verification.userId, subjectOf(verification, *documents), now);
-    const auto rejected = VerificationRepository(connection, vault).rejected(verification.userId);
+    const auto rejected =
+        VerificationRepository(connection, vault).rejected(verification.userId, verification.id);
     const auto quarantined = wasQuarantined(connection, audit, verification.documents);
     if (!standing || !rejected || !quarantined)
         return fail(!standing ? standing.error() : !rejected ? rejected.error() : quarantined.error());
@@ -124,6 +126,24 @@ VerificationFindings findingsOf(const Verification &verification, const Verifica
     findings.risk = assess(riskInputOf(input, findings.checks, evidence.rejections), policies.risk);
     findings.manifest = manifestOf(input, findings.checks, findings.risk);
     return findings;
+}
+
+DecisionGround groundOf(const VerificationEvidence &evidence, const VerificationFindings &findings)
+{
+    return {true, !findings.unmet.empty(), evidence.screening, findings.risk.level, evidence.wasQuarantined};
+}
+
+VerificationEvidence settled(VerificationEvidence evidence, const QDateTime &now)
+{
+    for (auto &one : evidence.documents) {
+        auto &document = one.document;
+        const bool isDecided = document.status == DocumentStatus::Approved
+            || document.status == DocumentStatus::Rejected
+            || document.status == DocumentStatus::ResubmissionRequested;
+        if (isDecided && document.decision && document.decision->at.addSecs(kUndoSeconds) > now)
+            document.status = DocumentStatus::InReview;
+    }
+    return evidence;
 }
 
 } // namespace pss

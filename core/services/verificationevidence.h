@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/compliance.h"
+#include "domain/foureyes.h"
 #include "domain/manifest.h"
 #include "domain/riskpolicy.h"
 #include "domain/verificationpolicy.h"
@@ -61,5 +62,12 @@ Result<VerificationEvidence> evidenceOf(Connection &connection, const Vault &vau
 
 VerificationFindings findingsOf(const Verification &verification, const VerificationEvidence &evidence,
                                 const HousePolicies &policies, const QDateTime &now);
+
+/// What an approval would be taken on.
+DecisionGround groundOf(const VerificationEvidence &evidence, const VerificationFindings &findings);
+
+/// The evidence as it stands for a verification that goes on by itself: what a reviewer may still take back
+/// of a document has not happened yet.
+VerificationEvidence settled(VerificationEvidence evidence, const QDateTime &now);
 
 } // namespace pss

@@ -67,10 +67,10 @@ Result<QStringList> ownIds(const Actor &actor, const QStringList &wanted,
 }
 
 Result<Verification> VerificationService::begun(Connection &connection, const Actor &actor,
-                                                const VerificationStart &wanted) const
+                                                const VerificationStart &wanted, const QDateTime &at) const
 {
     Verification begun;
-    begun.createdAt = begun.updatedAt = begun.publicUpdatedAt = m_clock.now();
+    begun.createdAt = begun.updatedAt = begun.publicUpdatedAt = at;
     const auto documents = documentsOf(connection, m_vault, wanted.userId, begun.createdAt);
     if (!documents)
         return fail(documents.error());
@@ -110,10 +110,10 @@ Status VerificationService::screenAgain(const Actor &actor, const Verification &
         if (!standing)
             return fail(standing.error());
         const auto lacks = [&](const std::optional<ScreeningOutcome> &outcome) {
-            return !outcome
+            return !outcome || outcome->checkedAt < verification.createdAt
                 || (which == Screening::WhereIncomplete && outcome->status == ScreeningStatus::Incomplete);
         };
-        return which == Screening::Anew || lacks(standing->aml) || lacks(standing->pep);
+        return lacks(standing->aml) || lacks(standing->pep);
     });
     if (!isDue)
         return fail(isDue.error());
@@ -128,15 +128,18 @@ Result<VerificationRecord> VerificationService::start(const Actor &actor, const 
 {
     if (auto good = needStart(actor, wanted); !good)
         return fail(good.error());
-    const auto planned =
-        m_database.read([&](Connection &connection) { return begun(connection, actor, wanted); });
-    if (!planned)
-        return fail(planned.error());
-    if (auto screened = screenAgain(actor, *planned, Screening::Anew); !screened)
-        return fail(screened.error());
+    const auto at = m_clock.now();
+    if (actor.may(Permission::ViewAll)) {
+        const auto planned =
+            m_database.read([&](Connection &connection) { return begun(connection, actor, wanted, at); });
+        if (!planned)
+            return fail(planned.error());
+        if (auto screened = screenAgain(actor, *planned, Screening::WhereNew); !screened)
+            return fail(screened.error());
+    }
     bool isWaiting = false;
     auto started = m_database.write([&](Connection &connection) -> Result<VerificationRecord> {
-        auto verification = begun(connection, actor, wanted);
+        auto verification = begun(connection, actor, wanted, at);
         if (!verification)
             return fail(verification.error());
         const auto evidence = evidenceOf(connection, m_vault, m_audit, *verification, m_clock.now());
@@ -144,10 +147,12 @@ Result<VerificationRecord> VerificationService::start(const Actor &actor, const 
             return fail(evidence.error());
         const auto findings = findingsOf(*verification, *evidence, m_policies, m_clock.now());
         isWaiting = !findings.completeness.waiting.isEmpty();
-        VerificationRecord record{std::move(*verification), {}, {}};
+        VerificationRecord record{std::move(*verification), {}, {}, {}};
         if (auto taken = takeFindings(record, findings); !taken)
             return fail(taken.error());
-        const auto &one = record.verification;
+        auto &one = record.verification;
+        if (one.status == VerificationStatus::AwaitingDocuments)
+            one.wakesAt = at.addDays(m_policies.verification.awaitingDays);
         if (auto inserted = VerificationRepository(connection, m_vault).insert(record); !inserted)
             return fail(inserted.error());
         QJsonArray kinds;

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "domain/actor.h"
 #include "domain/auditevent.h"
+#include "services/decisionproof.h"
 #include "services/verificationevidence.h"
 
 #include <QJsonObject>
@@ -47,13 +48,6 @@ struct VerificationPage {
     QString next;
 };
 
-/// What proves a decision: empty `broken` where it stands.
-struct DecisionProof {
-    DecisionSeal seal; ///< the latest
-    QString auditEvent; ///< its id
-    QString broken; ///< what does not fit, in English
-};
-
 /// Whether customers are who they say. Every change is one transaction with its audit event. `revision` is
 /// what the caller saw (If-Match); another is StaleRevision. Somebody else's is ResourceNotFound. Any thread.
 class VerificationService {
@@ -71,7 +65,8 @@ public:
     {
     }
 
-    /// Runs all checks on what has been read, and screens the customer where identity is asked for.
+    /// Runs all checks on what has been read, and screens the customer where identity is asked for: before
+    /// it returns for staff, and by resume() for everybody else, whom no time that it takes may tell of hits.
     Result<VerificationRecord> start(const Actor &actor, const VerificationStart &wanted);
     Result<VerificationRecord> find(const Actor &actor, const QString &id) const;
     Result<VerificationPage> list(const Actor &actor, VerificationFilter filter) const;
@@ -88,35 +83,48 @@ public:
     Result<VerificationRecord> reject(const Actor &actor, const QString &id, int revision,
                                       const VerificationRejection &rejection);
 
-    /// Something of a document has changed: its customer's open verifications go on.
-    Status onDocumentRead(const QString &documentId);
+    /// Takes a decision back; what was decided with it waits for a person again. `reason` is needed.
+    Result<VerificationRecord> reopen(const Actor &actor, const QString &id, int revision,
+                                      const QString &reason);
+
+    /// Something of a document has changed: its customer's open verifications go on. Where that may still be
+    /// undone, it has not happened yet for them: the result is when to come again.
+    Result<std::optional<QDateTime>> onDocumentRead(const QString &documentId);
+    /// Screens who was not screened since it was started, runs the checks again, and approves where nobody
+    /// is needed for it and the policy says so; whether anything changed.
+    Result<bool> resume(const QString &id);
+    /// What the clock moves: those whose document's own date has passed, and those that waited for documents
+    /// for too long. How many.
+    Result<int> expire();
     /// The same for whatever has changed of a customer; how many moved.
     Result<int> follow(const QString &userId);
 
     /// Lists have changed: whose screening was incomplete is screened again.
     Result<int> followLists();
 
-    /// Holds the stored evidence of the latest decision against its hash, the audit chain and the decisions
-    /// before it. By whoever may see the audit log.
-    Result<DecisionProof> verifyDecision(const Actor &actor, const QString &id) const;
+    /// See decisionproof.h.
+    Result<DecisionProof> verifyDecision(const Actor &actor, const QString &id) const
+    {
+        return proveDecision(m_database, m_vault, m_audit, actor, id);
+    }
 
 private:
     class Case;
-    struct Second;
+    struct Ground;
     template <class Work>
     Result<VerificationRecord> withCase(const Actor &actor, const QString &id, std::optional<int> revision,
                                         Work work);
     enum class Screening {
-        WhereNew, ///< who is looked for was not looked for before
+        WhereNew, ///< who is looked for was not looked for since the verification was started
         WhereIncomplete, ///< or lists were missing or too old then
-        Anew,
     };
     Status screenAgain(const Actor &actor, const Verification &verification, Screening which);
-    Result<Verification> begun(Connection &connection, const Actor &actor,
-                               const VerificationStart &wanted) const;
+    Result<Verification> begun(Connection &connection, const Actor &actor, const VerificationStart &wanted,
+                               const QDateTime &at) const;
+    Result<VerificationRecord> look(Case &current);
+    Result<VerificationRecord> goOn(Case &current);
     Result<Verification> changed(Connection &connection, const Actor &actor, Verification verification,
                                  const VerificationChange &change) const;
-    Result<bool> resume(const QString &id);
 
     Database &m_database;
     const Vault &m_vault;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a proposal or a decision is written down, with its evidence and the documents it decides.
+// How a proposal or a decision is written down, with its evidence.
 #include "base/json.h"
-#include "domain/transition.h"
+#include "domain/verificationterm.h"
 #include "domain/verificationtransition.h"
-#include "services/events.h"
 #include "services/verificationturn.h"
 #include "storage/auditchain.h"
-#include "storage/documentrepository.h"
 #include "storage/vault.h"
 #include "storage/verificationrepository.h"
 
@@ -36,37 +34,13 @@ QJsonObject detailsOf(const VerificationDecision &decision)
     return details;
 }
 
-/// A document of the verification, decided with it; nothing where it is not to be.
-Result<std::optional<Document>> decided(const Document &document, const VerificationDecision &decision,
-                                        const QString &verificationId)
+/// How long it is good, and when somebody is to look again.
+void setTerm(Verification &verification, const VerificationEvidence &evidence, const RiskPolicy &policy,
+             const QDateTime &now)
 {
-    const bool isWaiting = document.status == DocumentStatus::PendingReview;
-    if (!isWaiting && document.status != DocumentStatus::InReview)
-        return std::nullopt;
-    if (document.claim && document.claim->holder != decision.by && document.claim->until > decision.at)
-        return fail(ErrorCode::ClaimedByOther, u"Somebody else is reviewing one of its documents."_s,
-                    document.claim->holder);
-    const bool isApproval = decision.outcome == VerificationStatus::Approved;
-    const auto claimed = isWaiting ? transition(document.status, DocumentAction::Claim)
-                                   : Result<DocumentStatus>(document.status);
-    const auto status = claimed
-        ? transition(*claimed, isApproval ? DocumentAction::Approve : DocumentAction::Reject)
-        : claimed;
-    if (!status)
-        return fail(status.error());
-    auto next = document;
-    next.status = *status;
-    next.claim.reset();
-    Decision own;
-    own.outcome = *status;
-    own.by = decision.by;
-    own.at = decision.at;
-    own.reasonCodes = decision.reasonCodes;
-    own.note = u"Decided with %1."_s.arg(verificationId);
-    own.publicNote = decision.publicNote;
-    own.evidence = decision.manifestHash;
-    next.decision = own;
-    return next;
+    verification.nextReview = nextReview(verification.risk->level, now.date(), policy);
+    const auto last = lastGoodDay(evidence.of(verification), now);
+    verification.wakesAt = last ? nextLook(*last, now) : QDateTime();
 }
 
 } // namespace
@@ -107,6 +81,7 @@ Result<VerificationRecord> VerificationService::Case::propose(VerificationRecord
 
 Result<VerificationRecord> VerificationService::Case::decide(VerificationAction action,
                                                              VerificationDecision decision,
+                                                             const VerificationEvidence &evidence,
                                                              const VerificationFindings &findings)
 {
     auto next = m_record;
@@ -121,8 +96,8 @@ Result<VerificationRecord> VerificationService::Case::decide(VerificationAction 
     decision.manifestHash = findings.manifest.hash();
     verification.decision = decision;
     if (*status == VerificationStatus::Approved)
-        verification.nextReview = nextReview(findings.risk.level, m_now.date(), m_service.m_policies.risk);
-    auto events = decideDocuments(decision);
+        setTerm(verification, evidence, m_service.m_policies.risk, m_now);
+    auto events = decideDocuments(decision, evidence);
     if (!events)
         return fail(events.error());
     const auto number = sealDecision(decision, findings.manifest);
@@ -135,10 +110,8 @@ Result<VerificationRecord> VerificationService::Case::decide(VerificationAction 
     auto written = write(std::move(next), u"verification."_s + wordOf(*status), details);
     if (!written)
         return written;
-    for (auto &event : *events) // the head of the chain is locked by now
-        if (auto recorded = m_service.m_audit.append(m_connection, event); !recorded)
-            return fail(recorded.error());
-    return written;
+    auto recorded = append(*events); // the head of the chain is locked by now
+    return recorded ? std::move(written) : fail(recorded.error());
 }
 
 Result<int> VerificationService::Case::sealDecision(const VerificationDecision &decision,
@@ -159,34 +132,6 @@ Result<int> VerificationService::Case::sealDecision(const VerificationDecision &
                               manifest.canonical()};
     auto inserted = verifications.insert(sealed, verification().userId);
     return inserted ? Result<int>(number) : fail(inserted.error());
-}
-
-Result<std::vector<AuditEvent>>
-VerificationService::Case::decideDocuments(const VerificationDecision &decision)
-{
-    DocumentRepository documents(m_connection, m_service.m_vault);
-    std::vector<AuditEvent> events;
-    auto ids = verification().documents;
-    ids.sort(); // all take them in one order
-    for (const auto &id : ids) {
-        if (auto turn = documents.lock(id); !turn)
-            return fail(turn.error());
-        const auto document = documents.find(id);
-        if (!document)
-            return fail(document.error());
-        const auto next = decided(*document, decision, verification().id);
-        if (!next)
-            return fail(next.error());
-        if (!*next)
-            continue;
-        if (auto updated = documents.update(*document, **next, m_now); !updated)
-            return fail(updated.error());
-        events.push_back(
-            auditEvent(m_actor, u"document."_s + wordOf((*next)->status), id,
-                       {{u"outcome"_s, wordOf((*next)->status)}, {u"verification"_s, verification().id}}));
-        m_connection.afterCommit([&all = m_service.m_events, id] { Q_EMIT all.documentChanged(id); });
-    }
-    return events;
 }
 
 } // namespace pss

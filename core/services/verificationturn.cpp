@@ -5,6 +5,8 @@
 #include "domain/verificationview.h"
 #include "services/events.h"
 #include "storage/auditchain.h"
+#include "storage/customerturn.h"
+#include "storage/documentrepository.h"
 #include "storage/vault.h"
 #include "storage/verificationrepository.h"
 
@@ -47,6 +49,7 @@ Status takeFindings(VerificationRecord &record, const VerificationFindings &find
 {
     auto &verification = record.verification;
     record.checks = findings.checks;
+    record.evidence = findings.manifest.hash();
     verification.risk = findings.risk;
     verification.missing = findings.completeness.missing;
     for (const auto step : stepsTo(aimOf(findings.completeness), verification.status)) {
@@ -82,6 +85,7 @@ VerificationService::Case::Case(const VerificationService &service, Connection &
     , m_connection(connection)
     , m_actor(actor)
     , m_record(std::move(record))
+    , m_seen(m_record.verification.revision)
     , m_now(service.m_clock.now())
 {
 }
@@ -102,10 +106,9 @@ Result<VerificationService::Case> VerificationService::Case::open(const Verifica
     return Case(service, connection, actor, std::move(*record));
 }
 
-Status VerificationService::Case::needRevision(std::optional<int> seen) const
+Status needRevision(const Actor &actor, const Verification &verification, std::optional<int> seen)
 {
-    const int current =
-        m_actor.may(Permission::ViewAll) ? verification().revision : verification().publicRevision;
+    const int current = actor.may(Permission::ViewAll) ? verification.revision : verification.publicRevision;
     if (seen && *seen != current)
         return fail(ErrorCode::StaleRevision,
                     u"The verification has changed since you looked. Look again, then decide."_s);
@@ -114,6 +117,14 @@ Status VerificationService::Case::needRevision(std::optional<int> seen) const
 
 Result<VerificationEvidence> VerificationService::Case::evidence(const Verification &verification) const
 {
+    if (auto turn = takeCustomersTurn(m_connection, verification.userId); !turn)
+        return fail(turn.error());
+    DocumentRepository documents(m_connection, m_service.m_vault);
+    auto ids = verification.documents;
+    ids.sort(); // all take them in one order
+    for (const auto &id : ids)
+        if (auto turn = documents.lock(id); !turn)
+            return fail(turn.error());
     return evidenceOf(m_connection, m_service.m_vault, m_service.m_audit, verification, m_now);
 }
 
@@ -123,12 +134,23 @@ VerificationFindings VerificationService::Case::findings(const Verification &ver
     return findingsOf(verification, evidence, m_service.m_policies, m_now);
 }
 
+QDateTime VerificationService::Case::wakesAt(const Verification &next) const
+{
+    using enum VerificationStatus;
+    const auto &before = verification();
+    if (next.status == AwaitingDocuments) // anew with each that comes
+        return before.status == AwaitingDocuments && before.documents == next.documents
+            ? before.wakesAt
+            : m_now.addDays(m_service.m_policies.verification.awaitingDays);
+    return next.status == Approved ? next.wakesAt : QDateTime();
+}
+
 Result<VerificationRecord> VerificationService::Case::write(VerificationRecord next, const QString &event,
                                                             const QJsonObject &details)
 {
+    next.verification.wakesAt = wakesAt(next.verification);
     next.verification = nextRevision(verification(), std::move(next.verification), m_now);
-    auto written =
-        VerificationRepository(m_connection, m_service.m_vault).update(verification().revision, next);
+    auto written = VerificationRepository(m_connection, m_service.m_vault).update(verification(), next);
     if (!written)
         return fail(written.error());
     auto recorded =
@@ -137,7 +159,16 @@ Result<VerificationRecord> VerificationService::Case::write(VerificationRecord n
         return fail(recorded.error());
     m_connection.afterCommit(
         [&events = m_service.m_events, id = next.verification.id] { Q_EMIT events.verificationChanged(id); });
+    m_record = next;
     return next;
+}
+
+Result<VerificationRecord> VerificationService::Case::recheck(const VerificationEvidence &evidence)
+{
+    auto next = m_record;
+    if (auto taken = takeFindings(next, findings(next.verification, settled(evidence, m_now))); !taken)
+        return fail(taken.error());
+    return write(std::move(next), u"verification.rechecked"_s, {});
 }
 
 } // namespace pss

@@ -76,4 +76,19 @@ Result<std::vector<DecisionSeal>> VerificationRepository::seals(const QString &v
     return all;
 }
 
+Result<std::vector<VerificationRepository::Decided>>
+VerificationRepository::decidedSince(const QDateTime &since)
+{
+    auto rows =
+        m_connection.run(u"SELECT verification_id, number FROM verification_decision WHERE decided_at "
+                         ">= :since ORDER BY decided_at, verification_id, number"_s,
+                         {{u":since"_s, toTimestamp(since)}});
+    if (!rows)
+        return fail(rows.error());
+    std::vector<Decided> all;
+    while (rows->next())
+        all.push_back({rows->value(0).toString(), rows->value(1).toInt()});
+    return all;
+}
+
 } // namespace pss

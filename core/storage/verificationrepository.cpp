@@ -3,6 +3,7 @@
 
 #include "base/timestamp.h"
 #include "storage/connection.h"
+#include "storage/outboxrepository.h"
 #include "storage/seal.h"
 #include "storage/vault.h"
 #include "storage/verificationseal.h"
@@ -15,18 +16,21 @@ namespace {
 
 const auto kSelect =
     u"SELECT id, user_id, kinds, status, revision, public_revision, started_by, office, channel, assignee, "
-    "created_at, updated_at, public_updated_at, next_review, documents, sealed, (SELECT wrapped FROM "
+    "created_at, updated_at, public_updated_at, next_review, documents, sealed, wakes_at, (SELECT wrapped "
+    "FROM "
     "sealed_key WHERE owner = 'customer:' || user_id) FROM verification WHERE %1"_s;
 const auto kInsert =
     u"INSERT INTO verification (id, user_id, kinds, status, revision, public_revision, started_by, office, "
     "channel, assignee, risk_level, created_at, updated_at, public_updated_at, next_review, documents, "
-    "sealed) VALUES (:id, :user_id, :kinds, :status, :revision, :public_revision, :started_by, :office, "
+    "sealed, wakes_at) VALUES (:id, :user_id, :kinds, :status, :revision, :public_revision, :started_by, "
+    ":office, "
     ":channel, :assignee, :risk_level, :created_at, :updated_at, :public_updated_at, :next_review, "
-    ":documents, :sealed)"_s;
+    ":documents, :sealed, :wakes_at)"_s;
 const auto kUpdate =
     u"UPDATE verification SET status = :status, revision = :revision, public_revision = :public_revision, "
     "assignee = :assignee, risk_level = :risk_level, updated_at = :updated_at, public_updated_at = "
-    ":public_updated_at, next_review = :next_review, documents = :documents, sealed = :sealed WHERE id = :id "
+    ":public_updated_at, next_review = :next_review, documents = :documents, sealed = :sealed, wakes_at = "
+    ":wakes_at WHERE id = :id "
     "AND revision = :before"_s;
 QByteArray contextOf(const QString &id) { return "verification:" + id.toLatin1(); }
 
@@ -51,6 +55,7 @@ Bindings changingValues(const VerificationRecord &record, const Secret &key)
             {u":public_updated_at"_s, toTimestamp(one.publicUpdatedAt)},
             {u":next_review"_s, one.nextReview ? one.nextReview->toString(Qt::ISODate) : QString()},
             {u":documents"_s, one.documents.join(u' ')},
+            {u":wakes_at"_s, toTimestamp(one.wakesAt)},
             {u":sealed"_s, seal(key, personalPart(record), contextOf(one.id))}};
 }
 
@@ -75,6 +80,7 @@ Verification toVerification(const QSqlQuery &row)
     if (const auto day = QDate::fromString(row.value(13).toString(), Qt::ISODate); day.isValid())
         one.nextReview = day;
     one.documents = row.value(14).toString().split(u' ', Qt::SkipEmptyParts);
+    one.wakesAt = fromTimestamp(row.value(16).toString());
     return one;
 }
 
@@ -92,23 +98,26 @@ Status VerificationRepository::insert(const VerificationRecord &record)
         {u":started_by"_s, one.startedBy},    {u":office"_s, one.office},
         {u":channel"_s, wordOf(one.channel)}, {u":created_at"_s, toTimestamp(one.createdAt)}};
     values.insert(values.end(), fixed.begin(), fixed.end());
-    auto done = m_connection.run(kInsert, values);
-    return done ? Status() : fail(done.error());
+    if (auto done = m_connection.run(kInsert, values); !done)
+        return fail(done.error());
+    return OutboxRepository(m_connection).add(newsOf(one));
 }
 
-Status VerificationRepository::update(int before, const VerificationRecord &record)
+Status VerificationRepository::update(const Verification &before, const VerificationRecord &record)
 {
     const auto key = m_vault.key(m_connection, customerKey(record.verification.userId));
     if (!key)
         return fail(key.error());
     auto values = changingValues(record, *key);
-    values.emplace_back(u":before"_s, before);
+    values.emplace_back(u":before"_s, before.revision);
     const auto changed = m_connection.change(kUpdate, values);
     if (!changed)
         return fail(changed.error());
-    return *changed == 1 ? Status()
-                         : fail(ErrorCode::StaleRevision,
-                                u"The verification was changed by somebody else meanwhile. Look again."_s);
+    if (*changed != 1)
+        return fail(ErrorCode::StaleRevision,
+                    u"The verification was changed by somebody else meanwhile. Look again."_s);
+    const auto news = newsOf(before, record.verification);
+    return news ? OutboxRepository(m_connection).add(*news) : Status();
 }
 
 Status VerificationRepository::lock(const QString &id)
@@ -123,7 +132,7 @@ Result<VerificationRecord> VerificationRepository::opened(const QSqlQuery &row)
 {
     VerificationRecord record;
     record.verification = toVerification(row);
-    const auto key = m_vault.unwrapped(row.value(16), customerKey(record.verification.userId));
+    const auto key = m_vault.unwrapped(row.value(17), customerKey(record.verification.userId));
     if (!key)
         return fail(key.error());
     const auto plain = unseal(*key, row.value(15).toByteArray(), contextOf(record.verification.id));
@@ -178,11 +187,32 @@ Result<std::vector<VerificationRecord>> VerificationRepository::select(const Ver
     return records;
 }
 
-Result<int> VerificationRepository::rejected(const QString &userId)
+Result<QStringList> VerificationRepository::waking(const QDateTime &now, int limit)
+{
+    auto rows = m_connection.run(u"SELECT id FROM verification WHERE wakes_at <> '' AND wakes_at <= :now "
+                                 "ORDER BY wakes_at LIMIT :limit"_s,
+                                 {{u":now"_s, toTimestamp(now)}, {u":limit"_s, limit}});
+    if (!rows)
+        return fail(rows.error());
+    QStringList ids;
+    while (rows->next())
+        ids << rows->value(0).toString();
+    return ids;
+}
+
+Status VerificationRepository::wakeAt(const QString &id, const QDateTime &time)
+{
+    auto done = m_connection.run(u"UPDATE verification SET wakes_at = :time WHERE id = :id"_s,
+                                 {{u":time"_s, toTimestamp(time)}, {u":id"_s, id}});
+    return done ? Status() : fail(done.error());
+}
+
+Result<int> VerificationRepository::rejected(const QString &userId, const QString &id)
 {
     auto row = m_connection.run(
-        u"SELECT COUNT(*) FROM verification WHERE user_id = :user_id AND status = 'rejected'"_s,
-        {{u":user_id"_s, userId}});
+        u"SELECT COUNT(*) FROM verification WHERE user_id = :user_id AND status = 'rejected' "
+        "AND id <> :id"_s,
+        {{u":user_id"_s, userId}, {u":id"_s, id}});
     if (!row)
         return fail(row.error());
     return row->next() ? row->value(0).toInt() : 0;

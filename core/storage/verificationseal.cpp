@@ -121,6 +121,7 @@ QByteArray personalPart(const VerificationRecord &record)
                      {u"missing"_s, missing},
                      {u"notes"_s, notes},
                      {u"checks"_s, checks},
+                     {u"evidence"_s, QString::fromLatin1(record.evidence.toHex())},
                      {u"proposed"_s, record.proposed}};
     if (verification.risk)
         part[u"risk"_s] = pss::toJson(*verification.risk);
@@ -147,6 +148,7 @@ Status restorePersonalPart(VerificationRecord &record, const QByteArray &plain)
             {note[u"by"].toString(), fromTimestamp(note[u"at"].toString()), note[u"text"].toString()});
     for (const auto &check : (*part)[u"checks"].toArray())
         record.checks.push_back(checkFrom(check));
+    record.evidence = QByteArray::fromHex((*part)[u"evidence"].toString().toLatin1());
     record.proposed = (*part)[u"proposed"].toObject();
     verification.risk = riskFrom((*part)[u"risk"]);
     verification.proposal = decisionFrom((*part)[u"proposal"]);

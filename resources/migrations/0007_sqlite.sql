@@ -16,6 +16,7 @@ CREATE TABLE verification (
     updated_at TEXT NOT NULL,
     public_updated_at TEXT NOT NULL,
     next_review TEXT NOT NULL,
+    wakes_at TEXT NOT NULL,
     documents TEXT NOT NULL,
     sealed BLOB NOT NULL
 );
@@ -24,6 +25,7 @@ CREATE INDEX verification_by_status ON verification (status, id);
 CREATE INDEX verification_by_assignee ON verification (assignee, id);
 CREATE INDEX verification_by_risk_level ON verification (risk_level, id);
 CREATE INDEX verification_by_office ON verification (office, id);
+CREATE INDEX verification_by_wakes_at ON verification (wakes_at) WHERE wakes_at <> '';
 
 -- Written once: what was decided upon, by its hash, which the audit chain has too, and sealed in full.
 CREATE TABLE verification_decision (
@@ -37,3 +39,4 @@ CREATE TABLE verification_decision (
     sealed BLOB NOT NULL,
     PRIMARY KEY (verification_id, number)
 );
+CREATE INDEX verification_decision_by_time ON verification_decision (decided_at);

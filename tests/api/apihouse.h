@@ -104,6 +104,8 @@ public:
                 }};
     }
     QString path(const QString &name) const { return m_folder.filePath(name); }
+    /// What the watch does for a customer's open verifications.
+    Result<int> follow(const QString &userId) { return m_verifications.follow(userId); }
     quint16 port() const { return server->port(); }
 
     QByteArray token(const QString &subject, const QString &role, const QString &office = {},

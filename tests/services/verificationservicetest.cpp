@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/verificationhouse.h"
 
+#include "domain/transition.h"
 #include "services/verificationwatch.h"
 #include "support/tabledump.h"
 
@@ -64,6 +65,15 @@ private Q_SLOTS:
     void pagesByKey();
     void whoeverIsQuickerDecides_data() { addEngineRows(); }
     void whoeverIsQuickerDecides();
+    void isReopened_data() { addEngineRows(); }
+    void isReopened();
+    void expires_data() { addEngineRows(); }
+    void expires();
+    void policiesMayApprove();
+    void decidesOnWhatWasSeen();
+    void undoneRejectionsNeverHappened();
+    void tellsTheMainSystem_data() { addEngineRows(); }
+    void tellsTheMainSystem();
     void nothingLiesOpen_data() { addEngineRows(); }
     void nothingLiesOpen();
 };
@@ -139,6 +149,7 @@ void VerificationServiceTest::goesOnByItself()
     QVERIFY(succeeds(started));
     const auto id = started->verification.id;
     QCOMPARE(resultOf(*started, u"aml"_s), u"failed"_s); // no list
+    house.house.clock.advance(1);
     QVERIFY(succeeds(house.loadLists()));
     QTRY_COMPARE(resultOf(*house.verifications.find(house.reviewer(), id), u"aml"_s), u"passed"_s);
     QTRY_COMPARE(resultOf(*house.verifications.find(house.reviewer(), id), u"pep"_s), u"passed"_s);
@@ -474,6 +485,220 @@ void VerificationServiceTest::whoeverIsQuickerDecides()
     QCOMPARE(decided, 1);
     QCOMPARE(house.count(u"verification_decision"_s), 1);
     QVERIFY(house.verifications.verifyDecision(consoleActor(), id)->broken.isEmpty());
+}
+
+void VerificationServiceTest::isReopened()
+{
+    QFETCH(Engine, engine);
+    VerificationHouse house(engine);
+    QVERIFY(succeeds(house.loadLists()));
+    const auto passport = house.send(house.goodPassport());
+    const auto started = house.start(kIdentity);
+    QVERIFY(succeeds(started));
+    const auto id = started->verification.id;
+    const auto reopen = [&](const Actor &actor, const QString &reason = u"A doubt."_s) {
+        return house.verifications.reopen(actor, id, house.now(id).revision, reason);
+    };
+    QVERIFY(failsAs(ErrorCode::IllegalTransition, reopen(house.senior())));
+    QVERIFY(succeeds(house.reject(id)));
+    QCOMPARE(house.find(passport).status, DocumentStatus::Rejected);
+    QVERIFY(failsAs(ErrorCode::Forbidden, reopen(house.reviewer())));
+    QVERIFY(failsAs(ErrorCode::ValidationFailed, reopen(house.senior(), u" "_s)));
+    QVERIFY(failsAs(ErrorCode::StaleRevision, house.verifications.reopen(house.senior(), id, 1, u"x"_s)));
+    const auto reopened = reopen(house.senior());
+    QVERIFY(succeeds(reopened));
+    QCOMPARE(reopened->verification.status, PendingReview);
+    QVERIFY(!reopened->verification.decision && !reopened->verification.nextReview);
+    QCOMPARE(house.find(passport).status, DocumentStatus::PendingReview);
+    QCOMPARE(house.trail(passport).last(), u"document.reopened"_s);
+    QCOMPARE(house.verifications.verifyDecision(consoleActor(), id)->broken, QString());
+    QVERIFY(succeeds(house.approve(id)));
+    QCOMPARE(house.verifications.verifyDecision(consoleActor(), id)->seal.number, 2);
+    QCOMPARE(house.verifications.verifyDecision(consoleActor(), id)->broken, QString());
+    QVERIFY(house.isChainWhole());
+}
+
+void VerificationServiceTest::expires()
+{
+    QFETCH(Engine, engine);
+    VerificationHouse house(engine);
+    QVERIFY(succeeds(house.loadLists()));
+    auto passport = house.goodPassport();
+    const auto last = house.house.clock.now().date().addDays(50);
+    setField(passport.reading, u"date_of_expiry"_s, last.toString(Qt::ISODate));
+    const auto document = house.send(passport);
+    const auto started = house.start(kIdentity);
+    QVERIFY(succeeds(started));
+    const auto id = started->verification.id;
+    QVERIFY(succeeds(house.approve(id)));
+    const auto waiting = house.start({VerificationKind::Address});
+    QVERIFY(succeeds(waiting));
+    const auto address = waiting->verification.id;
+    QCOMPARE(house.verifications.expire().value_or(-1), 0);
+    house.house.clock.advance(29 * 86'400);
+    QCOMPARE(house.verifications.expire().value_or(-1), 0);
+    house.house.clock.advance(2 * 86'400);
+    QCOMPARE(house.verifications.expire().value_or(-1), 1);
+    QCOMPARE(house.now(address).status, Expired);
+    house.house.clock.advance(18 * 86'400); // the 49th day
+    QCOMPARE(house.verifications.expire().value_or(-1), 0);
+    QCOMPARE(house.now(id).status, Approved);
+    const int revision = house.now(id).revision;
+    house.house.clock.advance(2 * 86'400);
+    QCOMPARE(house.verifications.expire().value_or(-1), 1);
+    QCOMPARE(house.now(id).status, Expired);
+    QCOMPARE(house.now(id).revision, revision + 1);
+    QCOMPARE(house.find(document).status, DocumentStatus::Expired);
+    QCOMPARE(house.trail(document).last(), u"document.expired"_s);
+    QCOMPARE(house.verifications.expire().value_or(-1), 0);
+    QCOMPARE(house.verifications.verifyDecision(consoleActor(), id)->broken, QString());
+
+    // What was expired already, and approved all the same, stays.
+    house.send(passport);
+    const auto old = house.start(kIdentity);
+    QVERIFY(succeeds(old));
+    const auto second = actorOf(u"olga"_s, Roles(Role::SeniorReviewer) | Role::ComplianceOfficer);
+    QVERIFY(succeeds(house.approve(old->verification.id, house.reviewer(), u"Renewal is on its way."_s)));
+    QVERIFY(succeeds(house.approve(old->verification.id, second)));
+    house.house.clock.advance(90 * 86'400);
+    QCOMPARE(house.verifications.expire().value_or(-1), 0);
+    QCOMPARE(house.now(old->verification.id).status, Approved);
+    QVERIFY(house.isChainWhole());
+}
+
+void VerificationServiceTest::policiesMayApprove()
+{
+    VerificationHouse house;
+    QVERIFY(succeeds(house.loadLists()));
+    auto policies = shippedPolicies();
+    policies.verification.approvesAutomatically = true;
+    VerificationService automatic(house.house->database(), house.house->vault(), house.house->audit(),
+                                  house.compliance, house.events, house.house.clock, policies);
+    const auto passport = house.send(house.goodPassport());
+    const auto first = house.start(kIdentity);
+    QVERIFY(succeeds(first));
+    QVERIFY(succeeds(house.review.claim(house.senior(), passport)));
+    QCOMPARE(automatic.follow(u"customer-1"_s).value_or(-1), 0); // somebody is looking at it
+    QVERIFY(succeeds(house.review.release(house.senior(), passport)));
+    QCOMPARE(house.verifications.follow(u"customer-1"_s).value_or(-1), 0); // the policy that ships does not
+    QCOMPARE(automatic.follow(u"customer-1"_s).value_or(-1), 1);
+    const auto approved = house.now(first->verification.id);
+    QCOMPARE(approved.status, Approved);
+    QCOMPARE(approved.decision->by, systemActor().subject);
+    QCOMPARE(house.find(passport).status, DocumentStatus::Approved);
+    QCOMPARE(house.verifications.verifyDecision(consoleActor(), approved.id)->broken, QString());
+
+    auto other = house.goodPassport();
+    other.document.duplicate = true; // no required check, but a person looks
+    house.send(other);
+    const auto doubtful = house.start(kIdentity);
+    QVERIFY(succeeds(doubtful));
+    QCOMPARE(automatic.follow(u"customer-1"_s).value_or(-1), 0);
+    QCOMPARE(house.now(doubtful->verification.id).status, PendingReview);
+}
+
+/// What nobody has seen is not decided on, though the revision is the latest.
+void VerificationServiceTest::decidesOnWhatWasSeen()
+{
+    VerificationHouse house;
+    QVERIFY(succeeds(house.loadLists()));
+    const auto passport = house.send(house.goodPassport());
+    const auto started = house.start(kIdentity);
+    QVERIFY(succeeds(started));
+    const auto id = started->verification.id;
+    const auto claimed = house.review.claim(house.reviewer(), passport);
+    QVERIFY(succeeds(claimed));
+    QVERIFY(succeeds(house.review.correct(house.reviewer(), passport, claimed->revision, u"document_number"_s,
+                                          u"AA999999"_s)));
+    QVERIFY(failsAs(ErrorCode::StaleRevision, house.approve(id)));
+    QCOMPARE(house.trail(id).last(), u"verification.rechecked"_s);
+    QVERIFY(succeeds(house.verifications.follow(u"customer-1"_s))); // of another number: screened again
+    QVERIFY(succeeds(house.approve(id)));
+    const auto proof = house.verifications.verifyDecision(consoleActor(), id);
+    QVERIFY(succeeds(proof) && proof->seal.manifest.contains("AA999999"));
+}
+
+void VerificationServiceTest::undoneRejectionsNeverHappened()
+{
+    VerificationHouse house;
+    QVERIFY(succeeds(house.loadLists()));
+    const auto passport = house.send(house.goodPassport());
+    const auto started = house.start(kIdentity, actorOf(u"main"_s, Role::Service));
+    QVERIFY(succeeds(started));
+    const auto id = started->verification.id;
+    QVERIFY(succeeds(house.verifications.follow(u"customer-1"_s)));
+    Rejection rejection;
+    rejection.reasonCodes = QStringList{u"IMAGE_BLURRED"_s};
+    rejection.resubmission = true;
+    const auto reject = [&] {
+        return house.review.reject(house.reviewer(), passport, house.find(passport).revision, rejection);
+    };
+    QVERIFY(succeeds(reject()));
+    const auto later = house.verifications.onDocumentRead(passport);
+    QVERIFY(succeeds(later) && *later); // come again
+    QCOMPARE(house.now(id).status, PendingReview);
+    QCOMPARE(house.now(id).publicRevision, 1);
+    QVERIFY(failsAs(ErrorCode::StaleRevision, house.approve(id))
+            || failsAs(ErrorCode::IllegalTransition, house.approve(id)));
+    QVERIFY(succeeds(house.review.undo(house.reviewer(), passport)));
+    QVERIFY(succeeds(house.verifications.onDocumentRead(passport)));
+    QCOMPARE(house.now(id).publicRevision, 1);
+    QVERIFY(succeeds(reject()));
+    house.house.clock.advance(kUndoSeconds);
+    QVERIFY(!*house.verifications.onDocumentRead(passport));
+    QCOMPARE(house.now(id).status, AwaitingDocuments);
+    QCOMPARE(house.now(id).publicRevision, 2);
+}
+
+void VerificationServiceTest::tellsTheMainSystem()
+{
+    QFETCH(Engine, engine);
+    VerificationHouse house(engine);
+    QVERIFY(succeeds(house.loadLists()));
+    house.send(house.goodPassport());
+    const auto started = house.start(kIdentity);
+    QVERIFY(succeeds(started));
+    const auto id = started->verification.id;
+    const auto news = [&] {
+        QStringList told;
+        const auto raw = house.house.raw();
+        auto rows =
+            raw.run(u"SELECT type, status, revision FROM webhook_event WHERE resource = '%1' ORDER BY "
+                    "occurred_at, revision"_s.arg(id));
+        while (rows.next())
+            told << u"%1 %2 %3"_s.arg(rows.value(0).toString(), rows.value(1).toString())
+                        .arg(rows.value(2).toInt());
+        return told;
+    };
+    QStringList expected{u"verification.started in_review 1"_s};
+    QCOMPARE(news(), expected);
+    house.house.clock.advance(1);
+    VerificationChange note;
+    note.note = u"Known to us."_s;
+    QVERIFY(succeeds(house.verifications.change(house.reviewer(), id, {}, note)));
+    QCOMPARE(news(), expected); // nothing outside
+    QVERIFY(succeeds(house.reject(id)));
+    expected << u"verification.rejected rejected 2"_s;
+    QCOMPARE(news(), expected);
+    house.house.clock.advance(1);
+    QVERIFY(succeeds(house.verifications.reopen(house.senior(), id, house.now(id).revision, u"x"_s)));
+    expected << u"verification.reopened in_review 3"_s;
+    QCOMPARE(news(), expected);
+    house.house.clock.advance(1);
+    VerificationChange without;
+    without.documents = QStringList();
+    QVERIFY(succeeds(house.verifications.change(house.reviewer(), id, {}, without)));
+    expected << u"verification.awaiting_documents awaiting_documents 4"_s;
+    QCOMPARE(news(), expected);
+    house.house.clock.advance(1);
+    house.send(house.goodPassport());
+    QVERIFY(succeeds(house.verifications.follow(u"customer-1"_s)));
+    expected << u"verification.in_review in_review 5"_s;
+    QCOMPARE(news(), expected);
+    house.house.clock.advance(1);
+    QVERIFY(succeeds(house.approve(id)));
+    expected << u"verification.approved approved 6"_s;
+    QCOMPARE(news(), expected);
 }
 
 void VerificationServiceTest::nothingLiesOpen()
