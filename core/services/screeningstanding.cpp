@@ -98,7 +98,7 @@ ScreeningSubject subjectOf(const Verification &verification, std::span<const Cus
 }
 
 Result<ScreeningStanding> standingOf(Connection &connection, const Vault &vault, const QString &userId,
-                                     const ScreeningSubject &subject, const QDateTime &now)
+                                     const std::optional<ScreeningSubject> &subject, const QDateTime &now)
 {
     auto checks = CheckRepository(connection, vault).of(userId);
     if (!checks)
@@ -114,7 +114,7 @@ Result<ScreeningStanding> standingOf(Connection &connection, const Vault &vault,
         return fail(lists.error());
     const auto latest = [&](ComplianceKind kind) -> std::optional<ScreeningOutcome> {
         for (auto check = checks->rbegin(); check != checks->rend(); ++check) {
-            if (!check->has(kind) || !isFull(*check) || check->subject != subject)
+            if (!check->has(kind) || !isFull(*check) || (subject && check->subject != *subject))
                 continue;
             age(check->lists, *lists, now);
             return outcomeOf(kind, *check, *hits);
@@ -122,6 +122,16 @@ Result<ScreeningStanding> standingOf(Connection &connection, const Vault &vault,
         return std::nullopt;
     };
     return ScreeningStanding{latest(ComplianceKind::Aml), latest(ComplianceKind::Pep), false};
+}
+
+Result<ScreeningStanding> standingFor(Connection &connection, const Vault &vault,
+                                      const Verification &verification,
+                                      std::span<const CustomerDocument> documents, const QDateTime &now)
+{
+    const auto subject = verification.asksFor(VerificationKind::Identity)
+        ? std::optional(subjectOf(verification, documents))
+        : std::nullopt;
+    return standingOf(connection, vault, verification.userId, subject, now);
 }
 
 } // namespace pss

@@ -99,8 +99,7 @@ Result<VerificationEvidence> evidenceOf(Connection &connection, const Vault &vau
     auto documents = documentsOf(connection, vault, verification.userId, now);
     if (!documents)
         return fail(documents.error());
-    auto standing =
-        standingOf(connection, vault, verification.userId, subjectOf(verification, *documents), now);
+    auto standing = standingFor(connection, vault, verification, *documents, now);
     const auto rejected =
         VerificationRepository(connection, vault).rejected(verification.userId, verification.id);
     const auto quarantined = wasQuarantined(connection, audit, verification.documents);

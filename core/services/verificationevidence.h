@@ -53,9 +53,14 @@ Result<std::vector<CustomerDocument>> documentsOf(Connection &connection, const 
 ScreeningSubject subjectOf(const Verification &verification, std::span<const CustomerDocument> documents);
 
 /// How the subject stands by the newest full check of just them, by the lists' age now and by all that is
-/// known of the customer's hits.
+/// known of the customer's hits. No subject: the customer, as whoever they were screened last.
 Result<ScreeningStanding> standingOf(Connection &connection, const Vault &vault, const QString &userId,
-                                     const ScreeningSubject &subject, const QDateTime &now);
+                                     const std::optional<ScreeningSubject> &subject, const QDateTime &now);
+
+/// Of whom a verification is about: who is not screened for it stands as the customer does.
+Result<ScreeningStanding> standingFor(Connection &connection, const Vault &vault,
+                                      const Verification &verification,
+                                      std::span<const CustomerDocument> documents, const QDateTime &now);
 
 Result<VerificationEvidence> evidenceOf(Connection &connection, const Vault &vault, const AuditChain &audit,
                                         const Verification &verification, const QDateTime &now);

@@ -231,7 +231,7 @@ Result<ScreeningStanding> VerificationService::screening(const Actor &actor, con
         const auto documents = documentsOf(connection, m_vault, one.userId, m_clock.now());
         if (!documents)
             return fail(documents.error());
-        return standingOf(connection, m_vault, one.userId, subjectOf(one, *documents), m_clock.now());
+        return standingFor(connection, m_vault, one, *documents, m_clock.now());
     });
 }
 

@@ -107,6 +107,16 @@ public:
                 return one.toObject();
         return {};
     }
+    /// What the required checks say, for who reads why a test failed.
+    QByteArray required(const QString &id) const
+    {
+        QStringList lines;
+        for (const auto &one : seen(id)[u"checks"].toArray())
+            if (one[u"required"].toBool())
+                lines << one[u"name"].toString() + u": "_s + one[u"result"].toString() + u' '
+                        + one[u"sentence"].toString();
+        return lines.join(u'\n').toUtf8();
+    }
     static QString resultOf(const QJsonObject &verification, const QString &name)
     {
         return check(verification, name)[u"result"].toString();
