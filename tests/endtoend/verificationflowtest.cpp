@@ -193,7 +193,9 @@ void VerificationFlowTest::oldAddressesAreOverriddenOrSentAgain()
     in.send(newer, first.toLatin1());
     const auto again = in.settled(next);
     QCOMPARE(in.resultOf(again, u"document_recency"_s), u"passed"_s);
-    const auto done = in.approve(next, in.reviewer);
+    auto done = in.approve(next, in.reviewer);
+    if (done.text("status") == u"pending_approval")
+        done = in.approve(next, in.officer);
     QVERIFY2(done.text("status") == u"approved", done.body);
 }
 
