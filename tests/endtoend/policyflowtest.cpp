@@ -113,6 +113,7 @@ void PolicyFlowTest::replaysDecisions()
     QVERIFY(!graver.contains(passport.declared.surname));
     // What was erased cannot be replayed, and is told.
     const auto raw = in.house.raw();
+    raw.run(u"UPDATE document SET status = 'deleted' WHERE id = '%1'"_s.arg(billId));
     raw.run(u"DELETE FROM sealed_key WHERE owner = '%1'"_s.arg(billId));
     const auto less = simulate(shipped(u"risk.json"_s));
     QVERIFY2(less.contains(u"1 decisions replayed, 0 would change, 1 cannot be replayed."_s),

@@ -13,12 +13,12 @@ namespace {
 
 /// What tells of compliance, whatever it says of it; as words or as parts of names.
 const QStringList kTelling{
-    u"sanction"_s,      u"\\bpep\\b"_s,    u"\\baml\\b"_s,    u"screen"_s,           u"\\brisk"_s,
-    u"\\bhits?\\b"_s,   u"\\bchk_"_s,      u"\\bhit_"_s,      u"compliance"_s,       u"match"_s,
-    u"four_eyes"_s,     u"override"_s,     u"proposal"_s,     u"pending_approval"_s, u"pending_review"_s,
-    u"assignee"_s,      u"\"checks\""_s,   u"\"decision\""_s, u"diligence"_s,        u"next_review"_s,
-    u"monitor"_s,       u"\\bhold\\b"_s,   u"quarantin"_s,    u"duplicate"_s,        u"internal"_s,
-    u"\\brita\\b"_s,    u"\\bsven\\b"_s,   u"\\bolga\\b"_s,   u"Known to us"_s,      u"HEADS"_s,
+    u"sanction"_s,      u"\\bpep\\b"_s,      u"\\baml\\b"_s,    u"screen"_s,           u"\\brisk"_s,
+    u"\\bhits?\\b"_s,   u"\\bchk_"_s,        u"\\bhit_"_s,      u"compliance"_s,       u"match"_s,
+    u"four_eyes"_s,     u"override"_s,       u"proposal"_s,     u"pending_approval"_s, u"pending_review"_s,
+    u"assignee"_s,      u"\"checks\":\\["_s, u"\"decision\""_s, u"diligence"_s,        u"next_review"_s,
+    u"monitor"_s,       u"\\bhold\\b"_s,     u"quarantin"_s,    u"duplicate"_s,        u"internal"_s,
+    u"\\brita\\b"_s,    u"\\bsven\\b"_s,     u"\\bolga\\b"_s,   u"Known to us"_s,      u"HEADS"_s,
     u"SANCTIONS_HIT"_s, u"RISK_APPETITE"_s};
 
 /// Everything that somebody outside reached, and where.
@@ -29,19 +29,21 @@ struct Reached {
 
 QByteArray textOf(const Reply &reply)
 {
-    QByteArray text = reply.body;
-    for (auto header = reply.headers.begin(); header != reply.headers.end(); ++header)
-        text += '\n' + header.key() + ": " + header.value();
-    return text;
+    auto names = reply.headers.keys();
+    std::sort(names.begin(), names.end());
+    QByteArray text = QByteArray::number(reply.status) + ' ' + reply.body;
+    for (const auto &name : names)
+        text += '\n' + name + ": " + reply.headers[name];
+    return text + '\n';
 }
 
 /// Without ids, times and hashes, which differ between any two.
 QByteArray comparable(const QByteArray &text, const QString &userId)
 {
     static const QRegularExpression kOwn(
-        u"(doc|ver|msg|req|job)_[0-9a-f-]{36}|[0-9a-f]{64}|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z|x-request-id: [^\\n]*"_s);
+        u"(doc|ver|msg|req|job)_[0-9a-f-]{36}|[0-9a-f]{64}|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z|req_[^\"\\n]*|(?m)^(ratelimit-[a-z]+|date|x-request-id): .*$"_s);
     auto plain = QString::fromUtf8(text).replace(kOwn, u"*"_s);
-    return plain.replace(userId, u"USER"_s).toUtf8();
+    return (userId.isEmpty() ? plain : plain.replace(userId, u"USER"_s)).toUtf8();
 }
 
 } // namespace
@@ -83,16 +85,16 @@ void TippingFlowTest::look(const Casework &in, const QString &id, const QString 
     for (const auto &bearer : {customer, in.office, in.service})
         for (const auto &path : paths) {
             const auto reply = in.ask("GET", path, bearer);
-            const auto text = QByteArray::number(reply.status) + ' ' + textOf(reply);
-            m_views[userId] += comparable(text, userId) + '\n';
-            m_reached.push_back({path, text});
+            if (!path.startsWith("/api/v1/documents")) // whose pictures and sizes are their own
+                m_views[userId] += comparable(path + textOf(reply), userId);
+            m_reached.push_back({path, textOf(reply)});
         }
     const auto body = R"({"verification_id":")" + id.toLatin1() + R"("})";
     for (const auto &bearer : {customer, in.office, in.service})
         for (const auto *call : {"approve", "reject", "reopen"}) {
             const auto reply = in.ask("POST", QByteArray("/api/v1/verification/") + call, bearer,
                                       kJson + QByteArray("If-Match: \"1\"\r\n"), body);
-            m_views[userId] += comparable(QByteArray::number(reply.status) + textOf(reply), userId);
+            m_views[userId] += comparable(textOf(reply), userId);
             m_reached.push_back({call, textOf(reply)});
         }
 }
@@ -147,13 +149,11 @@ void TippingFlowTest::nothingTells()
                                   u"rejected"_s, 20'000);
         look(in, id, documentOf(id), userId);
     }
-    const auto plain = [](QByteArray text, const Specimen &one) { // but what the customers themselves said
-        for (const auto &own : {one.declared.givenNames, one.declared.surname, one.filename})
-            text.replace(own.toUtf8(), "OWN");
-        return text;
-    };
-    const auto ofClean = plain(m_views[clean.userId], clean).split('\n');
-    const auto ofListed = plain(m_views[listed.userId], listed).split('\n');
+    const auto ofClean = m_views[clean.userId].split('\n');
+    const auto ofListed = m_views[listed.userId].split('\n');
+    QVERIFY(ofClean.size() > 500);
+    for (qsizetype i = 0; i < std::min(ofClean.size(), ofListed.size()); ++i)
+        QCOMPARE(ofListed[i], ofClean[i]);
     QCOMPARE(ofListed.size(), ofClean.size());
 
     // Messages: started, then rejected; no more and no fewer for whom something was found.
