@@ -22,6 +22,7 @@ inline ApiServices apiServices(Application &application)
             application.retention(),
             application.auditLog(),
             application.compliance(),
+            application.verifications(),
             application.lists(),
             application.reports(),
             application.webhooks(),

@@ -45,7 +45,7 @@ ReaderOptions readerOptions(int readers, const QString &languages)
 }
 
 Application::Application(std::unique_ptr<House> house, const ReaderOptions &readers,
-                         const WebhookOptions &webhooks)
+                         const WebhookOptions &webhooks, HousePolicies policies)
     : m_house(std::move(house))
     , m_readerCount(readers.readers)
     , m_webhookOptions(webhooks)
@@ -72,6 +72,9 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_compliance(m_house->database(), m_house->vault(), m_house->audit(), m_listIndexes, m_events, kClock)
     , m_watch(m_house->database(), m_house->vault(), m_listIndexes, m_compliance, m_events, kClock,
               m_house->node())
+    , m_verifications(m_house->database(), m_house->vault(), m_house->audit(), m_compliance, m_events, kClock,
+                      std::move(policies))
+    , m_verificationWatch(m_verifications, m_events)
     , m_reports(m_house->database(), m_house->vault(), m_house->audit(), kClock)
     , m_dispatcher(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock, m_http,
                    m_house->node())
@@ -84,18 +87,25 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
 Application::~Application()
 {
     m_housekeeper = {}; // joins
+    m_verificationWatch.stop();
     m_watch.stop();
     m_dispatcher.stop();
     m_jobs.stop();
 }
 
-Result<std::unique_ptr<Application>>
-Application::open(const HouseOptions &options, const ReaderOptions &readers, const WebhookOptions &webhooks)
+Result<std::unique_ptr<Application>> Application::open(const HouseOptions &options,
+                                                       const ReaderOptions &readers,
+                                                       const WebhookOptions &webhooks,
+                                                       const PolicyFiles &files)
 {
+    auto policies = housePolicies(files);
+    if (!policies)
+        return fail(policies.error());
     auto house = House::open(options, kClock);
     if (!house)
         return fail(house.error());
-    std::unique_ptr<Application> application(new Application(std::move(*house), readers, webhooks));
+    std::unique_ptr<Application> application(
+        new Application(std::move(*house), readers, webhooks, std::move(*policies)));
     application->m_warmUp = std::jthread([&readers = application->m_readers] {
         if (auto started = readers.start(); !started)
             qCWarning(lcApplication, "the reader did not start: %ls",
@@ -129,6 +139,7 @@ Status Application::startJobs()
         return locked;
     m_jobs.start();
     m_watch.start();
+    m_verificationWatch.start();
     if (m_webhookOptions.isSending)
         m_dispatcher.start();
     m_housekeeper = std::jthread([this](std::stop_token stop) { keepHouse(stop); });
@@ -138,8 +149,9 @@ Status Application::startJobs()
 void Application::keepHouse(std::stop_token stop)
 {
     while (!stop.stop_requested()) {
-        for (const auto &done : {m_review.releaseExpiredClaims(), m_uploads.expire(), m_uploadCodes.expire(),
-                                 m_repeats.expire(), m_deliveries.sweepLog(m_webhookOptions.logDays)})
+        for (const auto &done :
+             {m_review.releaseExpiredClaims(), m_uploads.expire(), m_uploadCodes.expire(), m_repeats.expire(),
+              m_verifications.expire(), m_deliveries.sweepLog(m_webhookOptions.logDays)})
             if (!done)
                 qCWarning(lcApplication, "what has expired was not put away: %ls",
                           qUtf16Printable(done.error().detail));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apiserver.h"
+#include "app/application/policyfiles.h"
 #include "app/application/webhookoptions.h"
 #include "base/clock.h"
 #include "base/result.h"
@@ -27,6 +28,8 @@
 #include "services/tokensecrets.h"
 #include "services/uploadcodes.h"
 #include "services/uploads.h"
+#include "services/verifications.h"
+#include "services/verificationwatch.h"
 #include "services/webhookdispatcher.h"
 #include "services/webhooks.h"
 #include "storage/house.h"
@@ -52,7 +55,8 @@ public:
     /// from startJobs().
     static Result<std::unique_ptr<Application>> open(const HouseOptions &options,
                                                      const ReaderOptions &readers = readerOptions(),
-                                                     const WebhookOptions &webhooks = {});
+                                                     const WebhookOptions &webhooks = {},
+                                                     const PolicyFiles &policies = {});
     ~Application();
 
     const Clock &clock() const;
@@ -74,6 +78,7 @@ public:
     ListService &lists() { return m_lists; }
     ReportService &reports() { return m_reports; }
     ComplianceService &compliance() { return m_compliance; }
+    VerificationService &verifications() { return m_verifications; }
     WebhookService &webhooks() { return m_webhooks; }
     DeliveryService &deliveries() { return m_deliveries; }
     JobRunner &jobs() { return m_jobs; }
@@ -89,7 +94,8 @@ public:
     Status ready();
 
 private:
-    Application(std::unique_ptr<House> house, const ReaderOptions &readers, const WebhookOptions &webhooks);
+    Application(std::unique_ptr<House> house, const ReaderOptions &readers, const WebhookOptions &webhooks,
+                HousePolicies policies);
     void keepHouse(std::stop_token stop);
 
     std::unique_ptr<House> m_house;
@@ -117,6 +123,8 @@ private:
     ListIndexes m_listIndexes;
     ComplianceService m_compliance;
     ComplianceWatch m_watch;
+    VerificationService m_verifications;
+    VerificationWatch m_verificationWatch;
     ReportService m_reports;
     WebhookDispatcher m_dispatcher;
     Notifications m_notifications;

@@ -140,6 +140,8 @@ Status checkServerSettings(const ServerSettings &settings)
     if (const auto path = settings.webhooks.authorities;
         !path.isEmpty() && QSslCertificate::fromPath(path, QSsl::Pem).isEmpty())
         faults << u"webhooks.authorities: %1 holds no certificate in PEM."_s.arg(path);
+    if (const auto policies = housePolicies(settings.policies); !policies)
+        faults << u"policies: "_s + policies.error().detail;
     if (const auto exposure = checkExposure(api); !exposure)
         faults << u"server.listen: "_s + exposure.error().detail;
     return faults.isEmpty() ? Status() : fail(ErrorCode::ValidationFailed, faults.join(u'\n'));

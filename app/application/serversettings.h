@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apioptions.h"
+#include "app/application/policyfiles.h"
 #include "app/application/webhookoptions.h"
 
 #include <QHash>
@@ -20,6 +21,7 @@ struct ServerSettings {
     QString logLevel;
     bool accessLog = true;
     WebhookOptions webhooks;
+    PolicyFiles policies;
 };
 
 /// Where settings are looked for: flags go before the environment, that before the file.

@@ -136,6 +136,14 @@ const Setting kSettings[] = {
      "The languages of text recognition, as Tesseract calls them. A change needs a restart.",
      [](S &s, const V &v) { s.languages = v.text; }},
 
+    {"policies.verification", "PSS_POLICY_VERIFICATION", Type::Path, "", 0, 0,
+     "The policy of verifications, if not the one that ships. `pss policy check` checks it. A change needs a "
+     "restart.",
+     [](S &s, const V &v) { s.policies.verification = v.text; }},
+    {"policies.risk", "PSS_POLICY_RISK", Type::Path, "", 0, 0,
+     "The policy of risk, likewise.",
+     [](S &s, const V &v) { s.policies.risk = v.text; }},
+
     {"webhooks.send", "PSS_WEBHOOKS", Type::Flag, "yes", 0, 0,
      "Whether this node sends webhooks; no for one without a way out, where another sends. A change needs a "
      "restart.",

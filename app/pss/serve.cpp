@@ -115,9 +115,9 @@ int runServe(QCommandLineParser &parser, const QStringList &arguments)
     if (auto checked = checkServerSettings(*settings); !checked)
         return failed(checked.error());
     applyLogSettings(*settings);
-    auto application =
-        Application::open(houseOptions(parser, *settings),
-                          readerOptions(settings->readers, settings->languages), settings->webhooks);
+    auto application = Application::open(houseOptions(parser, *settings),
+                                         readerOptions(settings->readers, settings->languages),
+                                         settings->webhooks, settings->policies);
     if (!application)
         return failed(application.error());
     if (auto started = (*application)->startJobs(); !started)

@@ -26,6 +26,7 @@ class TokenSecrets;
 class TokenService;
 class UploadCodes;
 class UploadService;
+class VerificationService;
 class WebhookService;
 struct TokenClaims;
 
@@ -55,6 +56,7 @@ struct ApiServices {
     RetentionService &retention;
     AuditLog &auditLog;
     ComplianceService &compliance;
+    VerificationService &verifications;
     ListService &lists;
     ReportService &reports;
     WebhookService &webhooks;

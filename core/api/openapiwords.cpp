@@ -5,11 +5,13 @@
 #include "domain/check.h"
 #include "domain/compliance.h"
 #include "domain/document.h"
+#include "domain/foureyes.h"
 #include "domain/job.h"
 #include "domain/mrz.h"
 #include "domain/reading.h"
 #include "domain/rejectionreason.h"
 #include "domain/screeninglist.h"
+#include "domain/verification.h"
 #include "domain/webhook.h"
 
 #include <QJsonArray>
@@ -85,6 +87,14 @@ QJsonObject wordSchemas()
         {u"CheckOrigin"_s, schemaOf<CheckOrigin>(u"Why a customer was screened."_s)},
         {u"Disposition"_s, schemaOf<Disposition>(u"What a person made of a hit."_s)},
         {u"ListTopic"_s, schemaOf<ListTopic>(u"What standing on a list means."_s)},
+        {u"VerificationKind"_s, schemaOf<VerificationKind>(u"What is verified of a customer."_s)},
+        {u"VerificationStatus"_s,
+         schemaOf<VerificationStatus>(u"How far a verification has come, for staff."_s)},
+        {u"ScreeningOutcomeStatus"_s, schemaOf<ScreeningStatus>(u"How a screening stands."_s)},
+        {u"RiskLevel"_s, schemaOf<RiskLevel>(u"How much of a risk a customer is."_s)},
+        {u"RiskGroup"_s, schemaOf<RiskGroup>(u"What a factor of a risk is about."_s)},
+        {u"Diligence"_s, schemaOf<Diligence>(u"How closely a customer is looked at."_s)},
+        {u"FourEyesReason"_s, schemaOf<FourEyesReason>(u"Why one person is not enough."_s)},
         {u"WebhookEventType"_s, schemaOf<WebhookEventType>(u"What a message tells of."_s)},
         {u"DeliveryStatus"_s, schemaOf<DeliveryStatus>(u"How far a delivery has come."_s)},
         {u"MrzFormat"_s, schemaOf<MrzFormat>(u"A form of zone (ICAO 9303; FRA: the French card's)."_s)},

@@ -42,6 +42,14 @@ Result<HttpResponse> approveDocument(const ApiServices &services, const HttpRequ
 Result<HttpResponse> rejectDocument(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> reopenDocument(const ApiServices &services, const HttpRequest &request);
 
+Result<HttpResponse> startVerification(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showVerification(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> listVerifications(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> changeVerification(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> approveVerification(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> rejectVerification(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> reopenVerification(const ApiServices &services, const HttpRequest &request);
+
 Result<HttpResponse> checkCompliance(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showComplianceCheck(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> decideHit(const ApiServices &services, const HttpRequest &request);

@@ -11,6 +11,8 @@ constexpr char kFilters[] = "status document_type user_id created_from created_t
 constexpr char kQueueFilters[] = "status document_type user_id created_from created_to sort limit cursor "
                                  "office claimed_by q";
 
+constexpr char kVerificationFilters[] = "user_id status risk_level assignee limit cursor";
+
 constexpr char kAuditFilters[] = "actor action resource occurred_from occurred_to limit cursor";
 
 // clang-format off
@@ -50,6 +52,13 @@ constexpr Route kRoutes[] = {
     {Method::Put,  "/api/v1/documents/admin/{id}/reopen",  Permission::ReopenDecision, BodyKind::Json,      "", reopenDocument},
     {Method::Put,  "/api/v1/customers/{user_id}/legal-hold", Permission::HoldDocuments, BodyKind::Json,      "", holdCustomer},
     {Method::Get,  "/api/v1/audit/events",                 Permission::ViewAudit,      BodyKind::None,      kAuditFilters, listAuditEvents},
+    {Method::Post, "/api/v1/verification/start",           Permission::UploadDocument, BodyKind::Json,      "", startVerification},
+    {Method::Post, "/api/v1/verification/approve",         Permission::ReviewDocument, BodyKind::Json,      "", approveVerification},
+    {Method::Post, "/api/v1/verification/reject",          Permission::ReviewDocument, BodyKind::Json,      "", rejectVerification},
+    {Method::Post, "/api/v1/verification/reopen",          Permission::ReopenDecision, BodyKind::Json,      "", reopenVerification},
+    {Method::Get,  "/api/v1/verification",                 Permission::ViewOwn,        BodyKind::None,      kVerificationFilters, listVerifications},
+    {Method::Get,  "/api/v1/verification/{id}",            Permission::ViewOwn,        BodyKind::None,      "", showVerification},
+    {Method::Put,  "/api/v1/verification/{id}",            Permission::UploadDocument, BodyKind::Json,      "", changeVerification},
     {Method::Post, "/api/v1/compliance/check",             Permission::ScreenCustomers, BodyKind::Json,     "", checkCompliance},
     {Method::Get,  "/api/v1/compliance/check/{id}",        Permission::ViewCompliance, BodyKind::None,      "", showComplianceCheck},
     {Method::Put,  "/api/v1/compliance/hits/{id}",         Permission::ScreenCustomers, BodyKind::Json,     "", decideHit},

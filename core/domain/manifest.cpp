@@ -41,11 +41,13 @@ QJsonObject documentJson(const CustomerDocument &one)
             {u"reading_sha256"_s, QString::fromLatin1(canonicalHash(toJson(one.reading)).toHex())}};
 }
 
-/// Without its sentence, which may be worded anew, and the day, which passes.
+/// Without its sentence, which may be worded anew, the day, which passes, and which screening it was: another
+/// one of the same subject by the same lists says the same.
 QJsonObject checkJson(const Check &check)
 {
     auto evidence = check.evidence;
-    evidence.remove(u"today"_s);
+    for (const auto &passing : {u"today"_s, u"check_id"_s, u"checked_at"_s})
+        evidence.remove(passing);
     return {{u"result"_s, wordOf(check.result)},
             {u"required"_s, check.required},
             {u"code"_s, orNull(check.code)},

@@ -95,6 +95,7 @@ struct Verification {
     QString assignee; ///< account name, or empty
     QStringList documents; ///< ids
     std::optional<QDate> nextReview; ///< of an approved one
+    QDateTime wakesAt; ///< when the clock alone may move it, and it is looked at; null: never
 
     // Sealed under the customer's key:
     std::vector<MissingDocument> missing;

@@ -124,6 +124,7 @@ Result<VerificationPolicy> verificationPolicyFromJson(const QByteArray &bytes)
     const auto parameters = file->object()[u"parameters"];
     policy.parameters = {parameters[u"max_document_age_days"].toInt(), parameters[u"minimum_age"].toInt(),
                          parameters[u"expiry_warning_days"].toInt()};
+    policy.awaitingDays = parameters[u"awaiting_days"].toInt(policy.awaitingDays);
     for (const auto &entry : kWords<VerificationKind>) {
         auto kind = kindOf(*file, QLatin1StringView(entry.word));
         if (!kind)

@@ -37,6 +37,7 @@ struct VerificationPolicy {
     QByteArray hash; ///< SHA-256 of the canonical file
     bool approvesAutomatically = false;
     CheckParameters parameters;
+    int awaitingDays = 30; ///< that a verification waits for documents before it expires
     std::array<KindPolicy, kWords<VerificationKind>.size()> kinds; ///< by VerificationKind
 
     const KindPolicy &of(VerificationKind kind) const { return kinds[size_t(kind)]; }

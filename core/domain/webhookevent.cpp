@@ -12,6 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool wasDecided(const Document &document)
+{
+    return document.status == DocumentStatus::Approved || document.status == DocumentStatus::Rejected
+        || document.status == DocumentStatus::ResubmissionRequested;
+}
+
 std::optional<WebhookEventType> typeOf(const Document &before, const Document &after)
 {
     using enum WebhookEventType;
@@ -19,13 +25,11 @@ std::optional<WebhookEventType> typeOf(const Document &before, const Document &a
         return {};
     switch (after.status) {
     case DocumentStatus::PendingReview:
-        return before.status == DocumentStatus::Processing ? std::optional(DocumentRead) : std::nullopt;
-    case DocumentStatus::InReview: {
-        const bool wasDecided = before.status == DocumentStatus::Approved
-            || before.status == DocumentStatus::Rejected
-            || before.status == DocumentStatus::ResubmissionRequested;
-        return wasDecided ? std::optional(DocumentReopened) : std::nullopt;
-    }
+        if (before.status == DocumentStatus::Processing)
+            return DocumentRead;
+        return wasDecided(before) ? std::optional(DocumentReopened) : std::nullopt;
+    case DocumentStatus::InReview:
+        return wasDecided(before) ? std::optional(DocumentReopened) : std::nullopt;
     case DocumentStatus::PendingApproval:
         return DocumentPendingApproval;
     case DocumentStatus::Approved:

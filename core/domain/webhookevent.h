@@ -12,6 +12,8 @@
 
 namespace pss {
 
+struct Verification;
+
 /// All that webhooks tell of: the `type` of a message.
 enum class WebhookEventType {
     Ping, ///< a test, asked for
@@ -25,6 +27,14 @@ enum class WebhookEventType {
     DocumentDeleted,
     DocumentPendingApproval,
     DocumentQuarantined,
+    VerificationStarted,
+    VerificationAwaitingDocuments,
+    VerificationInReview, ///< what was missing has come
+    VerificationApproved,
+    VerificationRejected,
+    VerificationReopened,
+    VerificationExpired,
+    VerificationCancelled,
 };
 template <>
 inline constexpr auto kWords<WebhookEventType> = std::to_array<EnumWord<WebhookEventType>>({
@@ -39,6 +49,14 @@ inline constexpr auto kWords<WebhookEventType> = std::to_array<EnumWord<WebhookE
     {WebhookEventType::DocumentDeleted, "document.deleted"},
     {WebhookEventType::DocumentPendingApproval, "document.pending_approval"},
     {WebhookEventType::DocumentQuarantined, "document.quarantined"},
+    {WebhookEventType::VerificationStarted, "verification.started"},
+    {WebhookEventType::VerificationAwaitingDocuments, "verification.awaiting_documents"},
+    {WebhookEventType::VerificationInReview, "verification.in_review"},
+    {WebhookEventType::VerificationApproved, "verification.approved"},
+    {WebhookEventType::VerificationRejected, "verification.rejected"},
+    {WebhookEventType::VerificationReopened, "verification.reopened"},
+    {WebhookEventType::VerificationExpired, "verification.expired"},
+    {WebhookEventType::VerificationCancelled, "verification.cancelled"},
 });
 
 /// What only staff may know: an endpoint gets it where it asks for it by its word.
@@ -61,5 +79,9 @@ QByteArray payloadOf(const WebhookEvent &event);
 /// What is told of a new document, and of one that changed, if anything; without an id.
 WebhookEvent newsOf(const Document &added);
 std::optional<WebhookEvent> newsOf(const Document &before, const Document &after);
+
+/// The same of verifications: of their public view alone, so that a step that only staff see is no news.
+WebhookEvent newsOf(const Verification &started);
+std::optional<WebhookEvent> newsOf(const Verification &before, const Verification &after);
 
 } // namespace pss

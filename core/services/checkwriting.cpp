@@ -8,6 +8,7 @@
 #include "services/events.h"
 #include "storage/auditchain.h"
 #include "storage/checkrepository.h"
+#include "storage/customerturn.h"
 #include "storage/database.h"
 #include "storage/documentquery.h"
 #include "storage/listrepository.h"
@@ -176,6 +177,8 @@ Result<bool> ComplianceService::recheck(const QString &userId, const LoadedList 
     const auto system = systemActor();
     check.requestedBy = system.subject;
     const auto raised = m_database.write([&](Connection &connection) -> Result<bool> {
+        if (auto turn = takeCustomersTurn(connection, userId); !turn)
+            return fail(turn.error());
         const auto isNew = isAnyNew(connection, check, found, subjectHashOf(m_vault, subject.subject));
         if (!isNew || !*isNew)
             return isNew;

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "services/complianceaccess.h"
 #include "services/events.h"
+#include "storage/customerturn.h"
 #include "storage/database.h"
 #include "storage/documentquery.h"
 #include "storage/vault.h"
@@ -81,6 +82,17 @@ Result<ComplianceCheck> ComplianceService::check(const Actor &actor, const Compl
     return checkAs(actor, request);
 }
 
+Result<ComplianceCheck> ComplianceService::checkForVerification(const Actor &actor, const QString &userId,
+                                                                const ScreeningSubject &subject)
+{
+    ComplianceRequest request;
+    request.userId = userId;
+    request.kinds = {ComplianceKind::Aml, ComplianceKind::Pep};
+    request.subject = subject;
+    request.origin = CheckOrigin::Verification;
+    return checkAs(actor, request);
+}
+
 Result<ComplianceCheck> ComplianceService::checkAs(const Actor &actor, const ComplianceRequest &request)
 {
     if (request.kinds.empty())
@@ -102,7 +114,9 @@ Result<ComplianceCheck> ComplianceService::checkAs(const Actor &actor, const Com
     check.requestedBy = actor.subject;
     check.threshold = request.threshold;
     check.gaps = screeningGaps(check.kinds, check.lists);
-    auto written = m_database.write([&](Connection &connection) {
+    auto written = m_database.write([&](Connection &connection) -> Result<ComplianceCheck> {
+        if (auto turn = takeCustomersTurn(connection, request.userId); !turn)
+            return fail(turn.error());
         return write(connection, actor, check, found, {request.isMonitored, !request.subject});
     });
     if (written)

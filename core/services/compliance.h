@@ -87,6 +87,9 @@ public:
 
     /// By whoever may screen customers.
     Result<ComplianceCheck> check(const Actor &actor, const ComplianceRequest &request);
+    /// Of whom a verification is about, whoever started it.
+    Result<ComplianceCheck> checkForVerification(const Actor &actor, const QString &userId,
+                                                 const ScreeningSubject &subject);
     Result<ScreeningHit> decide(const Actor &actor, const QString &hitId, const HitDecision &decision);
 
     /// Somebody against the lists as they stand, by whoever may screen customers; nothing is written.

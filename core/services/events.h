@@ -17,6 +17,7 @@ Q_SIGNALS:
     void accountsChanged();
     void listsChanged();
     void complianceChanged(const QString &userId); ///< a customer's checks or hits
+    void verificationChanged(const QString &verificationId);
     void messageQueued(); ///< a webhook may have something to send
 };
 

@@ -6,6 +6,7 @@
 #include "services/events.h"
 #include "storage/auditchain.h"
 #include "storage/checkrepository.h"
+#include "storage/customerturn.h"
 #include "storage/database.h"
 #include "storage/listrepository.h"
 #include "storage/subjectrepository.h"
@@ -46,6 +47,10 @@ Result<ScreeningHit> ComplianceService::decide(const Actor &actor, const QString
     auto decided = m_database.write([&](Connection &connection) -> Result<ScreeningHit> {
         HitRepository hits(connection, m_vault);
         auto hit = hits.find(hitId);
+        const auto turn = hit ? takeCustomersTurn(connection, hit->userId) : Status();
+        if (!hit || !turn)
+            return fail(hit ? turn.error() : hit.error());
+        hit = hits.find(hitId); // as whose turn was before left it
         if (!hit)
             return hit;
         if (auto good = needDecision(actor, *hit, decision); !good)

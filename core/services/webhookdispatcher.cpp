@@ -149,6 +149,7 @@ WebhookDispatcher::WebhookDispatcher(Database &database, const Vault &vault, con
 {
     const auto wake = [this] { m_worker->wake(); };
     connect(&events, &Events::documentChanged, this, wake, Qt::DirectConnection);
+    connect(&events, &Events::verificationChanged, this, wake, Qt::DirectConnection);
     connect(&events, &Events::messageQueued, this, wake, Qt::DirectConnection);
 }
 

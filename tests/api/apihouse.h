@@ -23,6 +23,7 @@
 #include "services/tokensecrets.h"
 #include "services/uploadcodes.h"
 #include "services/uploads.h"
+#include "services/verifications.h"
 #include "services/webhooks.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
@@ -60,6 +61,8 @@ public:
         , m_listIndexes(m_house->database())
         , m_compliance(m_house->database(), m_house->vault(), m_house->audit(), m_listIndexes, m_events,
                        m_clock)
+        , m_verifications(m_house->database(), m_house->vault(), m_house->audit(), m_compliance, m_events,
+                          m_clock)
         , m_reports(m_house->database(), m_house->vault(), m_house->audit(), m_clock)
         , m_webhooks(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
         , m_deliveries(m_house->database(), m_house->vault(), m_house->audit(), m_events, m_clock)
@@ -89,6 +92,7 @@ public:
                 m_retention,
                 m_auditLog,
                 m_compliance,
+                m_verifications,
                 lists,
                 m_reports,
                 m_webhooks,
@@ -100,6 +104,8 @@ public:
                 }};
     }
     QString path(const QString &name) const { return m_folder.filePath(name); }
+    /// What the watch does for a customer's open verifications.
+    Result<int> follow(const QString &userId) { return m_verifications.follow(userId); }
     quint16 port() const { return server->port(); }
 
     QByteArray token(const QString &subject, const QString &role, const QString &office = {},
@@ -234,6 +240,7 @@ public:
 private:
     ListIndexes m_listIndexes;
     ComplianceService m_compliance;
+    VerificationService m_verifications;
     ReportService m_reports;
     WebhookService m_webhooks;
     DeliveryService m_deliveries;

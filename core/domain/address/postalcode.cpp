@@ -29,6 +29,7 @@ constexpr CodeForm kForms[] = {
     {"PRT", R"((?<!\d)(\d{4})-(\d{3})(?!\d))"},
     {"IRL", R"(\b([AC-FHKNPRTV-Y]\d[\dW])\s?([A-Z\d]{4})\b)"},
     {"SWE CZE SVK GRC", R"((?<!\d)(\d{3})\s?(\d{2})(?!\d))"},
+    {"UTO", R"((?<!\d)(\d{2})\s?(\d{3})(?!\d))"}, // of specimens (ICAO 9303)
 };
 
 const QRegularExpression &formOf(const QString &country)
