@@ -60,7 +60,7 @@ Status put(BlobStore &blobs, const QString &id, QByteArrayView sealed)
         return fail(writer.error());
     if (auto written = (*writer)->append(sealed); !written)
         return written;
-    return (*writer)->keep();
+    return (*writer)->keep({});
 }
 
 Result<QByteArray> contentOf(const BlobStore &blobs, const QString &id)
