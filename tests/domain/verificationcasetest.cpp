@@ -175,7 +175,7 @@ void VerificationCaseTest::policyFaultsNameTheirLine()
         return policy ? QString() : policy.error().detail;
     };
     QCOMPARE(refused("\"name_match\"", "\"horoscope\""),
-             u"line 51, /kinds/address/required_checks/1/check: There is no such check."_s);
+             u"line 52, /kinds/address/required_checks/1/check: There is no such check."_s);
     QVERIFY(refused("\"minimum_age\": 18", "\"minimum_age\": -1")
                 .startsWith(u"line 7, /parameters/minimum_age: "_s));
     QVERIFY(refused("\"sides\": \"both\"", "\"sides\": \"three\"")
