@@ -3,8 +3,8 @@
 
 #include "api/headtext.h"
 
-#include <cstring>
 #include <map>
+#include <string_view>
 
 namespace pss {
 
@@ -49,20 +49,6 @@ std::optional<std::map<QByteArray, QByteArray>> parameters(QByteArrayView text)
             return std::nullopt;
     }
     return found;
-}
-
-/// Where `delimiter` begins in `bytes`, or -1. The C library looks for its first byte, a CR, many at a time.
-qsizetype indexOf(QByteArrayView delimiter, QByteArrayView bytes)
-{
-    const char *at = bytes.data();
-    for (const char *end = at + bytes.size() - delimiter.size(); at <= end; ++at) {
-        at = static_cast<const char *>(std::memchr(at, delimiter[0], size_t(end - at) + 1));
-        if (!at)
-            break;
-        if (std::memcmp(at, delimiter.data(), size_t(delimiter.size())) == 0)
-            return at - bytes.data();
-    }
-    return -1;
 }
 
 std::optional<QString> utf8(const QByteArray &bytes)
@@ -115,7 +101,9 @@ Status MultipartParser::advance(bool &isStuck)
     switch (m_state) {
     case State::Preamble:
     case State::Content: {
-        const auto at = indexOf(m_delimiter, m_pending);
+        const auto found = std::string_view(m_pending.constData(), size_t(m_pending.size()))
+                               .find(m_delimiter.constData(), 0, size_t(m_delimiter.size()));
+        const auto at = found == std::string_view::npos ? -1 : qsizetype(found);
         const auto taken = at >= 0 ? at : std::max<qsizetype>(0, m_pending.size() - length + 1);
         if (m_state == State::Content)
             if (auto kept = takeContent(QByteArrayView(m_pending).first(taken)); !kept)

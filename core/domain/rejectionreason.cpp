@@ -3,6 +3,8 @@
 
 namespace pss {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using enum ReasonGroup;
@@ -114,6 +116,18 @@ const RejectionReason *findReason(QStringView code)
         if (code == QLatin1StringView(reason.code))
             return &reason;
     return nullptr;
+}
+
+Status needReasons(const QStringList &codes, const QString &note)
+{
+    if (codes.isEmpty())
+        return invalid(u"/reason_codes"_s, u"A rejection needs at least one reason."_s);
+    for (const auto &code : codes)
+        if (!findReason(code))
+            return invalid(u"/reason_codes"_s, u"There is no such reason code."_s);
+    if (codes.contains(u"OTHER"_s) && note.trimmed().isEmpty())
+        return invalid(u"/note"_s, u"The reason OTHER needs a comment."_s);
+    return {};
 }
 
 QStringList publicReasons(const QStringList &codes)

@@ -11,18 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Status needReasons(const Rejection &rejection)
-{
-    if (rejection.reasonCodes.isEmpty())
-        return invalid(u"/reason_codes"_s, u"A rejection needs at least one reason."_s);
-    for (const auto &code : rejection.reasonCodes)
-        if (!findReason(code))
-            return invalid(u"/reason_codes"_s, u"There is no such reason code."_s);
-    if (rejection.reasonCodes.contains(u"OTHER"_s) && rejection.note.trimmed().isEmpty())
-        return invalid(u"/note"_s, u"The reason OTHER needs a comment."_s);
-    return {};
-}
-
 /// What a decision rests on, as one hash.
 QByteArray evidenceOf(const Document &document, const Reading &reading)
 {
@@ -119,7 +107,7 @@ Result<Document> ReviewService::decideProposal(Case &current, Decide decide)
 Result<Document> ReviewService::reject(const Actor &actor, const QString &id, int revision,
                                        const Rejection &rejection)
 {
-    if (auto reasons = needReasons(rejection); !reasons)
+    if (auto reasons = needReasons(rejection.reasonCodes, rejection.note); !reasons)
         return fail(reasons.error());
     auto outcome = withCase(actor, id, [&](Case &current) -> Result<Document> {
         const auto &document = current.document();

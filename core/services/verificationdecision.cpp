@@ -20,18 +20,6 @@ Status needReviewer(const Actor &actor)
         : fail(ErrorCode::Forbidden, u"Your role may not decide on verifications."_s);
 }
 
-Status needReasons(const VerificationRejection &rejection)
-{
-    if (rejection.reasonCodes.isEmpty())
-        return invalid(u"/reason_codes"_s, u"A rejection needs at least one reason."_s);
-    for (const auto &code : rejection.reasonCodes)
-        if (!findReason(code))
-            return invalid(u"/reason_codes"_s, u"There is no such reason code."_s);
-    if (rejection.reasonCodes.contains(u"OTHER"_s) && rejection.note.trimmed().isEmpty())
-        return invalid(u"/note"_s, u"The reason OTHER needs a comment."_s);
-    return {};
-}
-
 QStringList toWords(const QList<FourEyesReason> &reasons)
 {
     QStringList words;
@@ -67,15 +55,41 @@ std::vector<ManifestDifference> changesSince(const QJsonObject &proposed, const 
 /// Who decides, decides with what they saw: what a call on other evidence comes to. It fails, and what it
 /// wrote stays.
 struct VerificationService::Ground {
+    VerificationService &service;
     const Actor &actor;
     bool isReturned = false;
     bool isStale = false;
+
+    /// In one transaction: `action`, or `onProposal` where the verification is proposed, if it is legal and
+    /// the ground is as it was; how is for `how(case, action, evidence, findings)` to say.
+    template <class How>
+    Result<VerificationRecord> decide(const QString &id, int revision, VerificationAction action,
+                                      VerificationAction onProposal, How how)
+    {
+        return outcome(
+            service.withCase(actor, id, revision, [&](Case &current) -> Result<VerificationRecord> {
+                isReturned = isStale = false; // of a try before
+                const auto &verification = current.verification();
+                const auto wanted =
+                    verification.status == VerificationStatus::PendingApproval ? onProposal : action;
+                if (const auto legal = transition(verification.status, wanted); !legal)
+                    return fail(legal.error());
+                const auto evidence = current.evidence(verification);
+                if (!evidence)
+                    return fail(evidence.error());
+                const auto findings = current.findings(verification, *evidence);
+                auto other = check(current, *evidence, findings);
+                if (!other)
+                    return fail(other.error());
+                return *other ? Result<VerificationRecord>(std::move(**other))
+                              : how(current, wanted, *evidence, findings);
+            }));
+    }
 
     /// Nothing where the evidence is what the caller saw or, of a proposal, what it rests on.
     Result<std::optional<VerificationRecord>> check(Case &current, const VerificationEvidence &evidence,
                                                     const VerificationFindings &findings)
     {
-        isReturned = isStale = false;
         const auto &proposal = current.verification().proposal;
         auto written = Result<VerificationRecord>(current.record());
         if (current.verification().status != VerificationStatus::PendingApproval) {
@@ -114,26 +128,12 @@ Result<VerificationRecord> VerificationService::approve(const Actor &actor, cons
 {
     if (auto reviewer = needReviewer(actor); !reviewer)
         return fail(reviewer.error());
-    Ground seen{actor};
-    return seen.outcome(withCase(actor, id, revision, [&](Case &current) -> Result<VerificationRecord> {
-        seen.isReturned = seen.isStale = false;
+    using enum VerificationAction;
+    const auto how = [&](Case &current, VerificationAction action, const VerificationEvidence &evidence,
+                         const VerificationFindings &findings) -> Result<VerificationRecord> {
+        const bool isProposed = action == ApproveProposal;
         const auto &verification = current.verification();
-        const bool isProposed = verification.status == VerificationStatus::PendingApproval;
-        const auto legal =
-            transition(verification.status,
-                       isProposed ? VerificationAction::ApproveProposal : VerificationAction::Approve);
-        if (!legal)
-            return fail(legal.error());
-        const auto evidence = current.evidence(verification);
-        if (!evidence)
-            return fail(evidence.error());
-        const auto findings = current.findings(verification, *evidence);
-        const auto ground = groundOf(*evidence, findings);
-        auto other = seen.check(current, *evidence, findings);
-        if (!other)
-            return fail(other.error());
-        if (*other)
-            return std::move(**other);
+        const auto ground = groundOf(evidence, findings);
         auto decision = isProposed ? *verification.proposal : VerificationDecision();
         decision.by = actor.subject;
         decision.at = current.now();
@@ -148,15 +148,16 @@ Result<VerificationRecord> VerificationService::approve(const Actor &actor, cons
         if (!ground.isOverride)
             decision.overrideReason.clear();
         if (isProposed)
-            return current.decide(VerificationAction::ApproveProposal, decision, *evidence, findings);
+            return current.decide(action, decision, evidence, findings);
         decision.fourEyes = toWords(fourEyesReasons(ground));
         if (decision.fourEyes.isEmpty())
-            return current.decide(VerificationAction::Approve, decision, *evidence, findings);
+            return current.decide(action, decision, evidence, findings);
         auto next = current.record();
         if (auto taken = takeFindings(next, findings); !taken)
             return fail(taken.error());
         return current.propose(std::move(next), decision, findings.manifest);
-    }));
+    };
+    return Ground{*this, actor}.decide(id, revision, Approve, ApproveProposal, how);
 }
 
 Result<VerificationRecord> VerificationService::reject(const Actor &actor, const QString &id, int revision,
@@ -164,25 +165,11 @@ Result<VerificationRecord> VerificationService::reject(const Actor &actor, const
 {
     if (auto reviewer = needReviewer(actor); !reviewer)
         return fail(reviewer.error());
-    if (auto reasons = needReasons(rejection); !reasons)
+    if (auto reasons = needReasons(rejection.reasonCodes, rejection.note); !reasons)
         return fail(reasons.error());
-    Ground seen{actor};
-    return seen.outcome(withCase(actor, id, revision, [&](Case &current) -> Result<VerificationRecord> {
-        seen.isReturned = seen.isStale = false;
-        const auto &verification = current.verification();
-        const bool isProposed = verification.status == VerificationStatus::PendingApproval;
-        const auto action = isProposed ? VerificationAction::RejectProposal : VerificationAction::Reject;
-        if (const auto legal = transition(verification.status, action); !legal)
-            return fail(legal.error());
-        const auto evidence = current.evidence(verification);
-        if (!evidence)
-            return fail(evidence.error());
-        const auto findings = current.findings(verification, *evidence);
-        auto other = seen.check(current, *evidence, findings);
-        if (!other)
-            return fail(other.error());
-        if (*other)
-            return std::move(**other);
+    using enum VerificationAction;
+    const auto how = [&](Case &current, VerificationAction action, const VerificationEvidence &evidence,
+                         const VerificationFindings &findings) -> Result<VerificationRecord> {
         VerificationDecision decision;
         decision.outcome = VerificationStatus::Rejected;
         decision.by = actor.subject;
@@ -190,8 +177,9 @@ Result<VerificationRecord> VerificationService::reject(const Actor &actor, const
         decision.reasonCodes = rejection.reasonCodes;
         decision.note = rejection.note;
         decision.publicNote = rejection.publicNote;
-        return current.decide(action, decision, *evidence, findings);
-    }));
+        return current.decide(action, decision, evidence, findings);
+    };
+    return Ground{*this, actor}.decide(id, revision, Reject, RejectProposal, how);
 }
 
 } // namespace pss

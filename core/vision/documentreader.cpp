@@ -32,7 +32,6 @@ namespace {
 
 constexpr double kDoubtful = 0.75; ///< mean confidence below which a page may stand on its head
 constexpr size_t kFewWords = 5;
-constexpr size_t kFullPage = 120; ///< words, more than an identity document has room for
 constexpr qint64 kAdviceMs = 150; ///< after it no further page is looked at
 
 /// Of the pages that there is time for while somebody waits. A page that cannot be decoded is the reading's

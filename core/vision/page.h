@@ -21,6 +21,9 @@ struct Page {
     double enlargement() const; ///< this page's pixels a pixel of the uploaded picture, in the middle
 };
 
+/// Words from which a page holds more than an identity document has room for.
+inline constexpr size_t kFullPage = 120;
+
 /// What a file says of its resolution, where a scanner may have it; else 0, unknown.
 int believedDpi(double dpi);
 

@@ -5,6 +5,7 @@
 #include "vision/quality/textmarks.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace pss {
 
@@ -94,7 +95,7 @@ QRect roomOf(const PrintedLine &line, const cv::Rect &whole)
 }
 
 /// How much text that is.
-double worthOf(const std::vector<TextWord> &words)
+double worthOf(auto &&words)
 {
     double worth = 0;
     for (const auto &word : words)
@@ -122,12 +123,10 @@ void addUnreadLines(std::vector<TextWord> &words, const cv::Mat &gray, const QRe
         ++count;
         auto read = readBox(room);
         std::erase_if(read, [](const TextWord &word) { return word.confidence < kSure; });
-        std::vector<TextWord> before;
-        std::ranges::copy_if(words, std::back_inserter(before),
-                             [&](const TextWord &word) { return room.contains(word.box.center()); });
-        if (worthOf(read) <= worthOf(before))
+        const auto isBefore = [&](const TextWord &word) { return room.contains(word.box.center()); };
+        if (worthOf(read) <= worthOf(words | std::views::filter(isBefore)))
             continue;
-        std::erase_if(words, [&](const TextWord &word) { return room.contains(word.box.center()); });
+        std::erase_if(words, isBefore);
         const int number = words.empty() ? 0 : std::ranges::max(words, {}, &TextWord::line).line + 1;
         const int block = words.empty() ? 0 : std::ranges::max(words, {}, &TextWord::block).block + 1;
         for (auto &word : read) {

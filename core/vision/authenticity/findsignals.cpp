@@ -2,6 +2,7 @@
 #include "vision/authenticity/findsignals.h"
 
 #include "vision/authenticity/signals.h"
+#include "vision/page.h"
 
 namespace pss {
 
@@ -17,7 +18,6 @@ bool mayLie(const ReadPage &read)
 
 void findPortrait(Reading &reading, const Exhibit &exhibit, AuthenticityTools &tools)
 {
-    constexpr size_t kFullPage = 120; // words, more than a page with a portrait has room for
     if (reading.portrait || exhibit.read.words.size() > kFullPage)
         return;
     reading.portraitSought = tools.portraits.isReady();

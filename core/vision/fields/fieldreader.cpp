@@ -7,6 +7,7 @@
 #include "vision/fields/paperfields.h"
 #include "vision/fields/unlabelledfields.h"
 #include "vision/fields/valuereader.h"
+#include "vision/page.h"
 
 #include <algorithm>
 
@@ -20,7 +21,6 @@ constexpr double kPaperText =
     0.0145; ///< height of a letter's words in the page's shorter side; a card's are larger
 constexpr double kUpright = 1.2; ///< height in widths: cards without a zone lie on their longer side
 constexpr double kUprightText = 0.0185; ///< the same on such a page, of which few words may have been read
-constexpr size_t kFullPage = 120; ///< words, more than a card or a passport has room for
 constexpr double kFullPageText =
     0.024; ///< the same where noise or large print makes a full page's words tall
 
