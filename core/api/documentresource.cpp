@@ -18,9 +18,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What checks found is for staff.
-Status addChecks(QJsonObject &view, const ApiServices &services, const HttpRequest &request)
+Status addChecks(QJsonObject &view, const ApiServices &services, const Actor &actor, const Document &document)
 {
-    const auto checks = services.documents.checks(request.actor, request.parameters[0]);
+    const auto checks = services.documents.checks(actor, document);
     if (!checks)
         return fail(checks.error());
     QJsonArray list;
@@ -77,7 +77,7 @@ Result<HttpResponse> showDocument(const ApiServices &services, const HttpRequest
         return HttpResponse{304, {{"etag", etag}}, {}};
     auto view = documentView(*document, request.actor, now);
     if (request.actor.may(Permission::ViewAll))
-        if (auto added = addChecks(view, services, request); !added)
+        if (auto added = addChecks(view, services, request.actor, *document); !added)
             return fail(added.error());
     auto response = jsonResponse(200, view);
     response.headers.push_back({"etag", etag});

@@ -127,19 +127,18 @@ Result<Reading> DocumentService::reading(const Actor &actor, const QString &id) 
     });
 }
 
-Result<std::vector<Check>> DocumentService::checks(const Actor &actor, const QString &id) const
+Result<std::vector<Check>> DocumentService::checks(const Actor &actor, const Document &document) const
 {
     if (auto allowed = needStaff(actor); !allowed)
         return fail(allowed.error());
     return m_database.read([&](Connection &connection) -> Result<std::vector<Check>> {
-        const auto document = DocumentRepository(connection, m_vault).find(id);
-        if (!document)
-            return fail(document.error());
-        const auto reading = ReadingRepository(connection, m_vault).find(id);
+        const auto reading = ReadingRepository(connection, m_vault).find(document.id);
         if (!reading)
             return fail(reading.error());
-        const auto selfie = selfieOf(connection, m_vault, *document, m_clock.now());
-        return runChecks({*document, *reading, m_clock.now().date(), selfie ? &*selfie : nullptr});
+        const auto selfie = reading->face.empty() // nothing to compare it with
+            ? std::nullopt
+            : selfieOf(connection, m_vault, document, m_clock.now());
+        return runChecks({document, *reading, m_clock.now().date(), selfie ? &*selfie : nullptr});
     });
 }
 

@@ -66,8 +66,8 @@ public:
     Result<std::vector<Document>> rows(const Actor &actor, const std::vector<QString> &ids) const;
 
     Result<Reading> reading(const Actor &actor, const QString &id) const;
-    /// The rules of check.h over the document and its reading, as of today (staff).
-    Result<std::vector<Check>> checks(const Actor &actor, const QString &id) const;
+    /// The rules of check.h over a document that was found and its reading, as of today (staff).
+    Result<std::vector<Check>> checks(const Actor &actor, const Document &document) const;
     /// The page as the viewer shows it (encoded by the reader's client), not wider than `width` pixels.
     Result<Content> page(const Actor &actor, const QString &id, int number, int width = 0) const;
     Result<ContentStream> pageStream(const Actor &actor, const QString &id, int number) const;

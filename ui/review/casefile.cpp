@@ -15,7 +15,7 @@ Result<CaseFile> loadCase(const DocumentService &documents, const Actor &actor, 
         return fail(reading.error());
     CaseFile file{std::move(*document), std::move(*reading), {}, {}};
     if (file.reading.status == ReadingStatus::Completed || file.reading.status == ReadingStatus::Failed) {
-        auto checks = documents.checks(actor, id);
+        auto checks = documents.checks(actor, file.document);
         if (!checks)
             return fail(checks.error());
         file.checks = std::move(*checks);
