@@ -3,8 +3,7 @@
 // (fastapi_server.py) and, where a file is all that is asked for, nginx: turn by turn in ROUNDS (3) rounds on
 // the same machine. Requests a second by wrk, over 32 connections; 5 MB files over 4, hashed, sealed and
 // synced by both. Of pss, "with readers" counts what FastAPI does not do: each file is probed and read by
-// processes of their own. Needs wrk, nginx and Debian's python3-fastapi, -uvicorn, -uvloop, -httptools,
-// -multipart, -jwt, -cryptography. PSS_BIN names another build.
+// processes of their own. Needs installer/packages.bench. PSS_BIN names another build.
 #include "rivals.h"
 #include "support/paddedpicture.h"
 #include "support/servedhouse.h"
