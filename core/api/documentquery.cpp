@@ -77,6 +77,10 @@ Status addItem(DocumentListing &listing, const QueryItem &item, bool isStaff, bo
         return readMoment(filter.createdFrom, item);
     if (item.name == u"created_to")
         return readMoment(filter.createdTo, item);
+    if (item.name == u"risk_level") {
+        filter.riskLevel = fromWord<RiskLevel>(item.value);
+        return filter.riskLevel ? Status() : invalid(item.name, u"There is no such level."_s);
+    }
     if (item.name == u"sort")
         return addSort(filter, item.value, isQueue);
     if (item.name == u"limit")

@@ -9,7 +9,7 @@ namespace {
 
 constexpr char kFilters[] = "status document_type user_id created_from created_to sort limit cursor";
 constexpr char kQueueFilters[] = "status document_type user_id created_from created_to sort limit cursor "
-                                 "office claimed_by q";
+                                 "office risk_level claimed_by q";
 
 constexpr char kVerificationFilters[] = "user_id status risk_level assignee limit cursor";
 

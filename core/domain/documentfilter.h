@@ -2,10 +2,13 @@
 #pragma once
 
 #include "domain/document.h"
+#include "domain/risk.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace pss {
 
@@ -18,6 +21,7 @@ struct DocumentFilter {
     QString userId;
     QString office;
     QString claimedBy;
+    std::optional<RiskLevel> riskLevel; ///< of the customer's latest verification
     bool unclaimed = false;
     bool overdue = false;
     QDateTime createdFrom;

@@ -12,6 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Of the customer's latest verification that has a risk: ids grow with time.
+const auto kLatestRisk =
+    u"user_id IN (SELECT user_id FROM verification one WHERE risk_level = %1 AND NOT EXISTS "
+    "(SELECT 1 FROM verification later WHERE later.user_id = one.user_id AND later.id > one.id "
+    "AND later.risk_level <> ''))"_s;
+
 /// Collects conditions and their values.
 struct Conditions {
     QStringList texts;
@@ -139,6 +145,8 @@ Result<DocumentSelection> toSelection(const DocumentFilter &filter, const QStrin
         conditions.add(u"office = %1"_s, filter.office);
     if (!filter.claimedBy.isEmpty())
         conditions.add(u"claim_holder = %1"_s, filter.claimedBy);
+    if (filter.riskLevel)
+        conditions.add(kLatestRisk, wordOf(*filter.riskLevel));
     if (filter.unclaimed)
         conditions.texts << u"claim_holder = ''"_s;
     if (filter.overdue)

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void hitsKeepItOpen();
     void changesAndCancels();
     void listsArePaged();
+    void documentsAreFoundByRisk();
 
 private:
     Reply ask(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
@@ -319,6 +320,36 @@ void VerificationRoutesTest::listsArePaged()
         ask("GET", QByteArray(kAll) + "?status=approved&user_id=user-8").json()[u"data"].toArray().size(), 0);
     for (const auto &wrong : {"?cursor=x", "?risk_level=huge", "?status=odd", "?assignee=a%20b", "?who=1"})
         QCOMPARE(ask("GET", QByteArray(kAll) + wrong).status, 400);
+}
+
+void VerificationRoutesTest::documentsAreFoundByRisk()
+{
+    const auto found = [&](const QString &level) {
+        QStringList ids;
+        const auto path = "/api/v1/documents/admin/all?user_id=user-10&risk_level=" + level.toLatin1();
+        for (const auto &one : ask("GET", path).json()[u"data"].toArray())
+            ids << one[u"id"].toString();
+        return ids;
+    };
+    const auto bill = m_house.upload(m_house.token(u"main"_s, u"service"_s),
+                                     ApiHouse::form(someJpeg(), "utility_bill", "user-10"));
+    const auto id = bill.json()[u"id"].toString();
+    QVERIFY(m_house.settle(id));
+    const auto levelNow = [&] {
+        const auto one = ask("POST", kStart, asked("\"address\"", "Anna Eriksson", "user-10")).json();
+        return ask("GET", pathOf(one)).json()[u"risk"][u"level"].toString();
+    };
+    const auto none = found(u"low"_s) + found(u"medium"_s) + found(u"high"_s) + found(u"prohibited"_s);
+    QVERIFY(none.isEmpty()); // nobody has looked at the customer yet
+    const auto level = levelNow();
+    QVERIFY(!level.isEmpty());
+    QCOMPARE(found(level), QStringList(id));
+    QCOMPARE(found(level == u"high" ? u"low"_s : u"high"_s), QStringList());
+    QCOMPARE(levelNow(), level); // another verification, the same risk
+    QCOMPARE(found(level), QStringList(id));
+    QCOMPARE(ask("GET", "/api/v1/documents/admin/all?risk_level=huge").status, 400);
+    QCOMPARE(m_house.ask("GET", "/api/v1/documents/?risk_level=low", m_house.customer(u"user-10"_s)).status,
+             400);
 }
 
 QTEST_GUILESS_MAIN(VerificationRoutesTest)

@@ -3,6 +3,7 @@
 #include "storage/database.h"
 #include "storage/documentquery.h"
 #include "storage/vault.h"
+#include "storage/verificationrepository.h"
 #include "support/outcome.h"
 #include "support/storeddocument.h"
 #include "support/testhouse.h"
@@ -33,6 +34,24 @@ public:
     }
 
     QString id(QChar name) const { return m_ids[name]; }
+
+    /// A verification of a customer, made now; without a level its checks have not run yet.
+    bool verify(const QString &userId, std::optional<RiskLevel> level)
+    {
+        VerificationRecord record;
+        auto &one = record.verification;
+        one.id = newId(IdKind::Verification, clock.now());
+        one.userId = userId;
+        one.createdAt = one.updatedAt = one.publicUpdatedAt = clock.now();
+        if (level) {
+            one.risk.emplace();
+            one.risk->level = *level;
+        }
+        clock.advance(60);
+        return succeeds((**this).database().write([&](Connection &connection) {
+            return VerificationRepository(connection, (**this).vault()).insert(record);
+        }));
+    }
 
     /// The names of the documents that a filter selects, in its order.
     QString list(const DocumentFilter &filter)
@@ -109,6 +128,8 @@ class DocumentListTest : public QObject {
 private Q_SLOTS:
     void filters_data() { addEngineRows(); }
     void filters();
+    void filtersByRisk_data() { addEngineRows(); }
+    void filtersByRisk();
     void sorts_data() { addEngineRows(); }
     void sorts();
     void goesOnWhereItWas_data() { addEngineRows(); }
@@ -178,6 +199,30 @@ void DocumentListTest::filters()
                  f.query = u"eriksson"_s;
              }),
              u"a"_s);
+}
+
+/// By the latest that the customer's verifications say.
+void DocumentListTest::filtersByRisk()
+{
+    QFETCH(Engine, engine);
+    Shelf shelf(engine);
+    for (const auto name : {u'a', u'b', u'c'}) {
+        auto document = inState(DocumentStatus::PendingReview);
+        document.userId = u"customer-"_s + name;
+        shelf.put(name, document);
+    }
+    QVERIFY(shelf.verify(u"customer-a"_s, RiskLevel::Low));
+    QVERIFY(shelf.verify(u"customer-b"_s, RiskLevel::Low));
+    QVERIFY(shelf.verify(u"customer-b"_s, {}));
+    QVERIFY(shelf.verify(u"customer-a"_s, RiskLevel::High));
+    const auto list = [&](RiskLevel level) {
+        auto filter = sorted(DocumentSort::CreatedAscending);
+        filter.riskLevel = level;
+        return shelf.list(filter);
+    };
+    QCOMPARE(list(RiskLevel::High), u"a"_s);
+    QCOMPARE(list(RiskLevel::Low), u"b"_s);
+    QCOMPARE(list(RiskLevel::Medium), u""_s);
 }
 
 void DocumentListTest::sorts()
