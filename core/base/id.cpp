@@ -4,12 +4,15 @@
 #include <sodium.h>
 
 #include <array>
+#include <atomic>
 
 namespace pss {
 
 namespace {
 
 constexpr int kUuidLength = 36;
+constexpr int kCounterBits = 12;
+constexpr quint64 kLongestLead = 1000; ///< ms the ids may be ahead of a clock that was set back
 
 QLatin1StringView prefix(IdKind kind)
 {
@@ -52,16 +55,32 @@ QLatin1StringView prefix(IdKind kind)
     Q_UNREACHABLE();
 }
 
+/// Milliseconds and, below them, a counter that carries into them: RFC 9562 §6.2, method 1. Unique in this
+/// process, and growing but where the clock was set far back.
+quint64 nextTick(quint64 milliseconds)
+{
+    static std::atomic<quint64> last = 0;
+    const quint64 start = milliseconds << kCounterBits | randombytes_uniform(1u << (kCounterBits - 1));
+    quint64 seen = last.load();
+    for (;;) {
+        const quint64 ahead = (seen >> kCounterBits) - milliseconds;
+        const quint64 next = ahead < kLongestLead ? seen + 1 : start;
+        if (last.compare_exchange_weak(seen, next))
+            return next;
+    }
+}
+
 } // namespace
 
 QString newId(IdKind kind, const QDateTime &now)
 {
     std::array<unsigned char, 16> bytes;
     randombytes_buf(bytes.data(), bytes.size());
-    const auto milliseconds = quint64(now.toMSecsSinceEpoch());
+    const quint64 tick = nextTick(quint64(now.toMSecsSinceEpoch()));
     for (int i = 0; i < 6; ++i)
-        bytes[size_t(i)] = static_cast<unsigned char>(milliseconds >> (40 - 8 * i));
-    bytes[6] = (bytes[6] & 0x0f) | 0x70;
+        bytes[size_t(i)] = static_cast<unsigned char>(tick >> (52 - 8 * i));
+    bytes[6] = static_cast<unsigned char>(0x70 | (tick >> 8 & 0x0f));
+    bytes[7] = static_cast<unsigned char>(tick);
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
 
     QString text = prefix(kind);

@@ -27,8 +27,8 @@ enum class IdKind {
     Verification,
 };
 
-/// A new id: the kind's prefix and a UUIDv7 (RFC 9562 §5.7) as text. Ids made later sort later (per
-/// millisecond).
+/// A new id: the kind's prefix and a UUIDv7 (RFC 9562 §5.7) as text. What a process makes later sorts
+/// later, within a millisecond too; ids of two processes sort by their milliseconds. Any thread.
 QString newId(IdKind kind, const QDateTime &now);
 
 /// Whether `text` has the form of an id of that kind.

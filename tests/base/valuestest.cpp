@@ -11,6 +11,11 @@
 #include <QTimeZone>
 #include <QUuid>
 
+#include <algorithm>
+#include <array>
+#include <thread>
+#include <vector>
+
 using namespace pss;
 using namespace Qt::StringLiterals;
 
@@ -31,6 +36,7 @@ class ValuesTest : public QObject {
 private Q_SLOTS:
     void idsAreUuidsOfVersionSeven();
     void idsSortByTime();
+    void idsOfThreadsAreInOrder();
     void idsKnowTheirKind();
     void timesGoThereAndBack();
     void otherTimesAreRefused_data();
@@ -71,6 +77,36 @@ void ValuesTest::idsSortByTime()
         QVERIFY(before < id);
         before = id;
     }
+    for (int i = 0; i < 10000; ++i) { // more than the counter holds
+        const auto id = newId(IdKind::AuditEvent, now);
+        QVERIFY(before < id);
+        before = id;
+    }
+    const auto back = newId(IdKind::AuditEvent, now.addMSecs(2)); // the counter has run ahead of the clock
+    QVERIFY(before < back);
+    QCOMPARE(newId(IdKind::AuditEvent, now.addSecs(-60)).sliced(4, 8),
+             QString::number(now.addSecs(-60).toMSecsSinceEpoch() >> 16, 16).rightJustified(8, u'0'));
+}
+
+void ValuesTest::idsOfThreadsAreInOrder()
+{
+    const auto now = QDateTime(QDate(2026, 11, 24), QTime(5, 0), Qt::UTC);
+    std::array<std::vector<QString>, 4> made;
+    {
+        std::vector<std::jthread> threads;
+        for (auto &mine : made)
+            threads.emplace_back([&mine, now] {
+                for (int i = 0; i < 5000; ++i)
+                    mine.push_back(newId(IdKind::Job, now));
+            });
+    }
+    QSet<QString> ticks; // the 60 bits that sort
+    for (const auto &mine : made) {
+        QVERIFY(std::is_sorted(mine.begin(), mine.end()));
+        for (const auto &id : mine)
+            ticks << id.sliced(4, 18);
+    }
+    QCOMPARE(ticks.size(), 20000);
 }
 
 void ValuesTest::idsKnowTheirKind()
