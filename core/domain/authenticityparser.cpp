@@ -72,6 +72,11 @@ void takeAuthenticity(Taker &take, Reading &reading, const QJsonObject &object)
     if (!object[u"face"].isNull() && !object[u"face"].isUndefined())
         for (const auto &feature : take.array(object[u"face"], kFeatures))
             reading.face.push_back(featureFrom(take, feature));
+    if (const auto hex = object[u"perceptual_hash"]; hex.isString()) { // older readings have none
+        reading.picture = perceptualHashFrom(hex.toString());
+        if (!reading.picture)
+            take.refuse();
+    }
     reading.authenticity = signalsFrom(take, reading, object[u"authenticity"]);
 }
 

@@ -153,6 +153,7 @@ struct Document {
     QString supersedes;
     int resubmissions = 0; ///< how many documents this one follows
     bool duplicate = false; ///< the same bytes came from another customer
+    QStringList lookalikes; ///< other customers' documents whose picture is nearly the same, by their ids
     QStringList findings; ///< RejectionReason codes of the checks that failed when it was last read
     std::optional<Claim> claim;
 

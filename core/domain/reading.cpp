@@ -185,6 +185,7 @@ QJsonObject toJson(const Reading &reading)
             {u"portrait"_s, reading.portrait ? QJsonValue(toJson(*reading.portrait)) : null},
             {u"portrait_sought"_s, reading.portraitSought},
             {u"face"_s, reading.face.empty() ? null : QJsonValue(toJson(reading.face))},
+            {u"perceptual_hash"_s, reading.picture ? QJsonValue(toHex(*reading.picture)) : null},
             {u"quality"_s, reading.quality ? QJsonValue(toJson(*reading.quality)) : null},
             {u"authenticity"_s, reading.authenticity ? QJsonValue(toJson(*reading.authenticity)) : null},
             {u"seconds"_s, reading.seconds},

@@ -5,6 +5,7 @@
 #include "domain/authenticity.h"
 #include "domain/document.h"
 #include "domain/mrz.h"
+#include "domain/perceptualhash.h"
 
 #include <QJsonObject>
 #include <QRect>
@@ -111,6 +112,7 @@ struct Reading {
     std::optional<Portrait> portrait;
     bool portraitSought = false; ///< a face detector looked at the pages
     std::vector<float> face; ///< what tells the portrait from others' (SFace); empty without its models
+    std::optional<PerceptualHash> picture; ///< of the first page as it was taken; nothing of drawn ones
     std::optional<Quality> quality;
     std::optional<std::vector<AuthenticitySignal>> authenticity; ///< nothing where nobody has looked
     double seconds = 0; ///< spent in the reader

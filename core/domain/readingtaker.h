@@ -42,7 +42,7 @@ private:
 /// The area of the page of this number; nothing fits where there is no such page.
 QRect pageArea(const Reading &reading, int number);
 
-/// Portrait, face and signals.
+/// Portrait, face, what the picture looks like, and signals.
 void takeAuthenticity(Taker &take, Reading &reading, const QJsonObject &object);
 
 } // namespace pss

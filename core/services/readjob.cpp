@@ -6,6 +6,7 @@
 #include "domain/transition.h"
 #include "reading/readerpool.h"
 #include "services/events.h"
+#include "services/lookalikes.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
@@ -174,9 +175,18 @@ Status ReadJob::settle(const Job &job, const Reading &reading, const std::vector
             changed.status = *next;
         if (!pages.empty())
             changed.pageCount = int(pages.size());
+        const auto alike = findLookalikes(connection, m_vault, changed, reading.picture);
+        if (!alike)
+            return fail(alike.error());
+        changed.lookalikes.clear();
+        for (const auto &other : *alike)
+            changed.lookalikes << other.id;
         changed.findings = failedCodes(runChecks({changed, reading, now.date()}));
         if (auto updated = documents.update(*document, changed, now); !updated)
             return fail(updated.error());
+
+        if (auto marked = markLookalikes(connection, m_vault, m_events, changed, *alike, now); !marked)
+            return marked;
 
         auto before = documents.blobs(job.documentId, u"page"_s);
         if (!before)

@@ -51,7 +51,8 @@ QByteArray personalPart(const Document &document)
     QJsonObject part{{u"filename"_s, document.filename},
                      {u"sha256"_s, document.sha256},
                      {u"declared"_s, toJson(document.declared)},
-                     {u"corrections"_s, corrections}};
+                     {u"corrections"_s, corrections},
+                     {u"lookalikes"_s, QJsonArray::fromStringList(document.lookalikes)}};
     if (document.decision)
         part[u"decision"_s] = toJson(*document.decision);
     return toJson(part);
@@ -75,6 +76,9 @@ Status restorePersonalPart(Document &document, const QByteArray &plain)
         document.corrections[it.key()] = {correction[u"value"].toString(), correction[u"by"].toString(),
                                           fromTimestamp(correction[u"at"].toString())};
     }
+    document.lookalikes.clear();
+    for (const auto &id : (*part)[u"lookalikes"].toArray())
+        document.lookalikes << id.toString();
     document.decision.reset();
     if (part->contains(u"decision"))
         document.decision = decisionFrom((*part)[u"decision"].toObject());

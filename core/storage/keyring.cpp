@@ -61,6 +61,11 @@ QByteArray Keyring::searchToken(QByteArrayView word) const
     return hmacSha256(QByteArrayView("word:" + word.toByteArray()), m_search.view()).first(16);
 }
 
+QByteArray Keyring::pictureToken(QByteArrayView part) const
+{
+    return hmacSha256(QByteArrayView("picture:" + part.toByteArray()), m_search.view()).first(16);
+}
+
 QByteArray Keyring::contentToken(QByteArrayView sha256) const
 {
     return hmacSha256(QByteArrayView("content:" + sha256.toByteArray()), m_search.view());

@@ -24,6 +24,8 @@ public:
     QByteArray auditHash(QByteArrayView canonical) const;
     /// 16 keyed bytes that stand for a folded word in the search index.
     QByteArray searchToken(QByteArrayView word) const;
+    /// 16 keyed bytes that stand for a part of what a picture looks like.
+    QByteArray pictureToken(QByteArrayView part) const;
     /// 32 keyed bytes that stand for the content of a file.
     QByteArray contentToken(QByteArrayView sha256) const;
 

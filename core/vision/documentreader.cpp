@@ -2,6 +2,7 @@
 #include "vision/documentreader.h"
 
 #include "vision/authenticity/findsignals.h"
+#include "vision/authenticity/picturehash.h"
 #include "vision/barcode/barcodefields.h"
 #include "vision/barcode/barcodereader.h"
 #include "vision/classification/classification.h"
@@ -205,6 +206,8 @@ try {
         result.number = index + 1;
         const auto page = m_parts->readPage(picture, result, reading);
         findSignals(reading, exhibitOf(raster->pixels, page.gray, result, file), content, m_parts->tools);
+        if (index == 0 && !picture.isDrawn)
+            reading.picture = perceptualHash(picture.gray);
         reading.pages.push_back(std::move(result));
         if (!sink(index + 1, toImage(page)))
             return fail(ErrorCode::Cancelled, u"Nobody waits for this reading any more."_s);

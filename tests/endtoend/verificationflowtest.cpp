@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/endtoend/casework.h"
 
+#include "app/demo/capture.h"
 #include "support/testhouse.h"
 
 using namespace pss;
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void expiredDocumentsAreRefused();
     void transliterationsExplainNames();
     void duplicatesAreTold();
+    void lookalikesAreTold();
 };
 
 void VerificationFlowTest::isApproved()
@@ -162,6 +164,26 @@ void VerificationFlowTest::duplicatesAreTold()
     QVERIFY2(rejected.status == 200, rejected.body);
     QTRY_COMPARE_WITH_TIMEOUT(in.ask("GET", pathOf(document), in.office).json()[u"reasons"].toArray(),
                               QJsonArray{u"NOT_ACCEPTED"_s}, 20'000);
+}
+
+void VerificationFlowTest::lookalikesAreTold()
+{
+    QFETCH_GLOBAL(Engine, engine);
+    const Casework in(engine);
+    QVERIFY2(in.ready && in.loadLists(), in.house.server().log());
+    auto passport = specimen(kGoodPassport);
+    const auto first = in.send(passport);
+    const auto picture = QImage::fromData(passport.content);
+    passport.content = toJpeg(picture.scaledToWidth(picture.width() * 2 / 3, Qt::SmoothTransformation), 70);
+    passport.userId = u"another-customer"_s;
+    const auto copy = in.send(passport);
+    const auto id = in.start(passport.userId, R"("identity")", passport.declared).text("id");
+    const auto check = in.check(in.settled(id), u"duplicate_document"_s);
+    QCOMPARE(check[u"result"].toString(), u"caution"_s);
+    QCOMPARE(check[u"evidence"][u"documents"].toArray(), QJsonArray{first});
+    const auto before = in.ask("GET", pathOf(first), in.reviewer).json();
+    QVERIFY(QJsonDocument(before).toJson().contains(copy.toLatin1()));
+    QVERIFY(!in.ask("GET", pathOf(first), in.office).body.contains(copy.toLatin1()));
 }
 
 QTEST_MAIN(VerificationFlowTest)

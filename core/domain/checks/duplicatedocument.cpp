@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/checks/rules.h"
 
+#include <QJsonArray>
+
 namespace pss::checks {
 
 using namespace Qt::StringLiterals;
@@ -11,7 +13,13 @@ Finding duplicateDocument(const CheckInput &input)
     if (input.document.duplicate)
         return {CheckResult::Failed, u"The very same file was sent for another customer."_s,
                 u"DUPLICATE_DOCUMENT"_s, evidence};
-    return {CheckResult::Passed, u"No other customer sent this file."_s, {}, evidence};
+    if (!input.document.lookalikes.isEmpty())
+        return {CheckResult::Caution,
+                u"Nearly the same picture was sent for another customer."_s,
+                u"DUPLICATE_DOCUMENT"_s,
+                {{u"sha256"_s, input.document.sha256},
+                 {u"documents"_s, QJsonArray::fromStringList(input.document.lookalikes)}}};
+    return {CheckResult::Passed, u"No other customer sent this file, or a picture like it."_s, {}, evidence};
 }
 
 } // namespace pss::checks
