@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# answersvalid.py FOLDER: holds the answers that the tests' client recorded in FOLDER against the API's description,
-# by JSON Schema 2020-12 as python3-jsonschema knows it. Ends with 1 where one differs, or where none were recorded.
+# answersvalid.py FOLDER: holds the answers that the tests' client recorded in FOLDER, and the description's own
+# examples, against the API's description, by JSON Schema 2020-12 as python3-jsonschema knows it. Ends with 1 where one
+# differs, or where none were recorded.
 import json
 import pathlib
 import sys
@@ -55,6 +56,24 @@ class Description:
             fewest = found
         return fewest
 
+    def example_faults(self):
+        """Of the examples: one that is not as its schema says, and an answer that has none."""
+        schemas = self.document["components"]["schemas"]
+        for name, schema in schemas.items():
+            for example in schema.get("examples", []):
+                for error in self.validator({"$ref": f"#/components/schemas/{name}"}).iter_errors(example):
+                    yield f"an example of {name}: /{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}"
+        for path, item in self.document["paths"].items():
+            for method, operation in item.items():
+                for status, response in operation.get("responses", {}).items() if isinstance(operation, dict) else []:
+                    media = self.resolved(response).get("content", {}).get("application/json", {})
+                    if status.startswith("2") and media and not self.has_example(media.get("schema", {})):
+                        yield f"{method.upper()} {path} {status} has no example"
+
+    def has_example(self, schema):
+        schema = self.resolved(schema)
+        return "examples" in schema or any(self.has_example(one) for one in schema.get("oneOf", []) + schema.get("allOf", []))
+
 
 def main():
     folder = pathlib.Path(sys.argv[1])
@@ -64,6 +83,8 @@ def main():
     description = Description(json.loads((folder / "openapi.json").read_text("utf-8")))
     kinds = Counter()
     wrong = 0
+    examples = list(description.example_faults())
+    print(*examples, sep="\n")
     for line in sorted(lines):
         answer = json.loads(line)
         kind = f"{answer['method']} {answer['path'] or '(no route)'} {answer['status']}"
@@ -73,7 +94,7 @@ def main():
         if faults and wrong <= MOST_TOLD:
             print(kind, *faults, answer["body"][:500], sep="\n  ")
     print(f"{len(lines)} answers of {len(kinds)} kinds, {wrong} of them not as described.")
-    return 1 if wrong else 0
+    return 1 if wrong or examples else 0
 
 
 if __name__ == "__main__":
