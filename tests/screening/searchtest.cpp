@@ -16,6 +16,7 @@ private Q_SLOTS:
     void initTestCase();
     void finds_data();
     void finds();
+    void oneTypoIsOfAWholeName();
     void leavesOut_data();
     void leavesOut();
     void datesSpeakForAndAgainst();
@@ -46,6 +47,7 @@ static std::vector<ListEntry> fictionalList()
         listed(u"P5"_s, {u"Robert Brandlehurst"_s}),
         listed(u"P6"_s, {u"كريم الزنبقي"_s}),
         listed(u"P7"_s, {u"Marigold Thistlewick"_s}),
+        listed(u"P8"_s, {u"Tavi Marn"_s}),
         listed(u"O1"_s, {u"Limited Liability Company Veltrimash"_s}, ListedKind::Entity),
         listed(u"O2"_s, {u"Brumal Orchid Research Institute"_s}, ListedKind::Entity),
         listed(u"V1"_s, {u"MV Tindermoss"_s}, ListedKind::Vessel),
@@ -79,7 +81,11 @@ void SearchTest::finds_data()
     QTest::newRow("swapped") << u"Zorvekov Petrovich Aleksandr"_s << u"P1"_s << 10000 << u"exact"_s;
     QTest::newRow("variant") << u"Iskander Petrovich Zorvekov"_s << u"P1"_s << 9000 << u"variant"_s;
     QTest::newRow("cyrillic") << u"Александр Петрович Зорвеков"_s << u"P1"_s << 9500 << u"exact"_s;
-    QTest::newRow("typo") << u"Aleksandr Petrovich Zorvwkov"_s << u"P1"_s << 8500 << u"edit"_s;
+    QTest::newRow("typo") << u"Aleksandr Petrovich Zorvwkov"_s << u"P1"_s << 8500 << u"typo"_s;
+    QTest::newRow("a letter of a short name") << u"Tavi Barn"_s << u"P8"_s << 8000 << u"typo"_s;
+    QTest::newRow("two letters swapped") << u"Mran, Tavi"_s << u"P8"_s << 8000 << u"typo"_s;
+    QTest::newRow("a letter too many") << u"Tavi Marnk"_s << u"P8"_s << 8000 << u"typo"_s;
+    QTest::newRow("a letter too few") << u"Tai Marn"_s << u"P8"_s << 8000 << u"typo"_s;
     QTest::newRow("without the father") << u"Aleksandr Zorvekov"_s << u"P1"_s << 8500 << u"exact"_s;
     QTest::newRow("initial") << u"A. Zorvekov"_s << u"P1"_s << 7000 << u"initial"_s;
     QTest::newRow("nickname") << u"Bob Brandlehurst"_s << u"P5"_s << 8000 << u"nickname"_s;
@@ -111,6 +117,15 @@ void SearchTest::finds()
     const auto &pairs = hit->alignment.pairs;
     QVERIFY(std::any_of(pairs.begin(), pairs.end(),
                         [&](const AlignedPair &pair) { return wordOf(pair.kind) == kind; }));
+}
+
+void SearchTest::oneTypoIsOfAWholeName()
+{
+    for (const auto &name : {u"Tavo Barn"_s, u"Tavi Barn Ungerbrandt"_s, u"Tavi Bard"_s}) {
+        const auto hits = search(*m_index, person(name), {0, 100, true});
+        const auto *hit = hitOf(hits, *m_index, u"P8"_s);
+        QVERIFY2(!hit || hit->score < kMatchConfig.oneTypo, qPrintable(name));
+    }
 }
 
 void SearchTest::leavesOut_data()

@@ -24,6 +24,7 @@ constexpr PairText kPairs[] = {
     {QLatin1StringView("exact"), WordFit::Same, QT_TRANSLATE_NOOP("PairWords", "the same")},
     {QLatin1StringView("fold"), WordFit::Alike, QT_TRANSLATE_NOOP("PairWords", "sounds the same")},
     {QLatin1StringView("edit"), WordFit::Alike, QT_TRANSLATE_NOOP("PairWords", "spelt alike")},
+    {QLatin1StringView("typo"), WordFit::Alike, QT_TRANSLATE_NOOP("PairWords", "one letter differs")},
     {QLatin1StringView("join"), WordFit::Alike, QT_TRANSLATE_NOOP("PairWords", "written as one word")},
     {QLatin1StringView("split"), WordFit::Alike, QT_TRANSLATE_NOOP("PairWords", "written as two words")},
     {QLatin1StringView("initial"), WordFit::Related, QT_TRANSLATE_NOOP("PairWords", "an initial of it")},

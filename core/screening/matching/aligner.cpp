@@ -181,7 +181,7 @@ void Aligner::addRest(const WordMatches &query)
             if (similarity == 0)
                 continue;
             AlignedPair pair;
-            pair.kind = PairKind::Edit;
+            pair.kind = editKind(unit.text, words.text(m_list[at].word));
             pair.queryFirst = uint8_t(q);
             pair.listFirst = uint8_t(at);
             pair.letters = uint8_t(std::max(unit.folded.size(), lettersOf(at)));

@@ -12,6 +12,7 @@ enum class PairKind : uint8_t {
     Exact,
     Fold,
     Edit,
+    Typo, ///< an edit of one letter as the words are written
     Initial,
     Join,
     Split,
@@ -25,6 +26,7 @@ inline constexpr auto kWords<PairKind> = std::to_array<EnumWord<PairKind>>({
     {PairKind::Exact, "exact"},
     {PairKind::Fold, "fold"},
     {PairKind::Edit, "edit"},
+    {PairKind::Typo, "typo"},
     {PairKind::Initial, "initial"},
     {PairKind::Join, "join"},
     {PairKind::Split, "split"},

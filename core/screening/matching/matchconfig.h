@@ -10,8 +10,8 @@ inline constexpr int kOne = 10000;
 
 /// The rules as they are written in code, and the numbers they are used with: both are part of every
 /// explanation.
-inline constexpr int kEngineVersion = 1;
-inline constexpr int kConfigVersion = 1;
+inline constexpr int kEngineVersion = 2;
+inline constexpr int kConfigVersion = 2;
 
 /// What the engine weighs with. Change a number and kConfigVersion goes up.
 struct MatchConfig {
@@ -42,6 +42,8 @@ struct MatchConfig {
     int listMissing = 3500;
     int strongEvidence = 18000; ///< matched weight from which a hit stands on its own
     int weakEvidence = 7600; ///< what a hit without any is multiplied with
+    int oneTypo = 8000; ///< at least, where a whole name differs in one letter
+    int shortestTypo = 7; ///< letters of such a name
     // Qualifiers: percent of a hundred of the gap closed, or of the score kept
     int sameDateLift = 2500;
     int sameYearLift = 1500;

@@ -21,6 +21,21 @@ constexpr int bent(int similarity)
     return kBent[size_t(at)] + (kBent[size_t(at) + 1] - kBent[size_t(at)]) * (similarity % step) / step;
 }
 
+/// A slip of the pen in a whole name: each word has its partner, and all but one of them are the same.
+bool isOneTypo(const Alignment &alignment, const MatchConfig &config)
+{
+    if (!alignment.queryRest.empty() || !alignment.listRest.empty())
+        return false;
+    int letters = 0, typos = 0;
+    for (const auto &pair : alignment.pairs) {
+        letters += pair.letters;
+        typos += pair.kind == PairKind::Typo;
+        if (pair.kind != PairKind::Typo && pair.similarity < kOne)
+            return false;
+    }
+    return typos == 1 && letters >= config.shortestTypo;
+}
+
 } // namespace
 
 int contribution(const AlignedPair &pair) { return pair.weight * bent(pair.similarity) / kOne; }
@@ -50,6 +65,8 @@ int nameScore(const Alignment &alignment, const MatchConfig &config)
     if (!isWhole && matched < config.strongEvidence)
         score = score * (config.weakEvidence + (kOne - config.weakEvidence) * matched / config.strongEvidence)
             / kOne;
+    if (isOneTypo(alignment, config))
+        score = std::max<int64_t>(score, config.oneTypo);
     return int(score * alignment.trust / kOne);
 }
 

@@ -23,7 +23,24 @@ bool mayBeNear(const QueryUnit &unit, uint32_t consonants, size_t letters, Loose
     return (apart + 1) / 2 * 100 <= limit && lengths <= 6;
 }
 
+/// Whether one letter was changed, left out, put in, or two beside each other were swapped.
+bool isTypo(std::string_view a, std::string_view b)
+{
+    const auto [start, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    const std::string_view restA(start, a.end()), restB(other, b.end());
+    const auto isRest = [&](size_t fromA, size_t fromB) {
+        return restA.size() >= fromA && restB.size() >= fromB && restA.substr(fromA) == restB.substr(fromB);
+    };
+    const bool isSwap = isRest(2, 2) && restA[0] == restB[1] && restA[1] == restB[0];
+    return isSwap || isRest(1, 1) || isRest(1, 0) || isRest(0, 1);
+}
+
 } // namespace
+
+PairKind editKind(std::string_view a, std::string_view b)
+{
+    return isTypo(a, b) ? PairKind::Typo : PairKind::Edit;
+}
 
 int weightOf(int rarity, size_t letters, TokenClass wordClass, const MatchConfig &config)
 {
@@ -157,7 +174,8 @@ void WordMatches::findNear(uint8_t number)
             add(word, number, similarity * m_config->joinSimilarity / kOne, PairKind::Join);
         else
             add(word, number, similarity,
-                similarity == m_config->foldSimilarity ? PairKind::Fold : PairKind::Edit);
+                similarity == m_config->foldSimilarity ? PairKind::Fold
+                                                       : editKind(unit.text, words.text(word)));
     }
 }
 

@@ -81,4 +81,7 @@ int weightOf(int rarity, size_t letters, TokenClass wordClass, const MatchConfig
 int wordSimilarity(const QueryUnit &unit, std::string_view folded, uint32_t consonants, Looseness looseness,
                    int least, const MatchConfig &config);
 
+/// Typo where one letter was changed, left out, put in, or two beside each other were swapped; else Edit.
+PairKind editKind(std::string_view a, std::string_view b);
+
 } // namespace pss
