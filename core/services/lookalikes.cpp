@@ -41,12 +41,18 @@ Result<std::vector<Document>> findLookalikes(Connection &connection, const Vault
 Status markLookalikes(Connection &connection, const Vault &vault, Events &events, const Document &document,
                       const std::vector<Document> &others, const QDateTime &now)
 {
+    DocumentRepository documents(connection, vault);
     for (const auto &other : others) {
-        if (!other.isUndecided() || other.lookalikes.contains(document.id))
+        if (auto locked = documents.lock(other.id); !locked)
+            return locked;
+        const auto before = documents.find(other.id); // as whoever was at it left it
+        if (!before)
+            return fail(before.error());
+        if (!before->isUndecided() || before->lookalikes.contains(document.id))
             continue;
-        auto marked = other;
+        auto marked = *before;
         marked.lookalikes << document.id;
-        if (auto updated = DocumentRepository(connection, vault).update(other, marked, now); !updated)
+        if (auto updated = documents.update(*before, marked, now); !updated)
             return fail(updated.error());
         connection.afterCommit([&events, id = other.id] { Q_EMIT events.documentChanged(id); });
     }
