@@ -171,27 +171,31 @@ QJsonObject toJson(const Reading &reading)
                                 {u"box"_s, toJson(barcode.box)}};
     const QJsonValue null(QJsonValue::Null);
     const bool failed = reading.status == ReadingStatus::Failed;
-    return {{u"status"_s, wordOf(reading.status)},
-            {u"document_type"_s, wordOf(reading.type)},
-            {u"side"_s, wordOf(reading.side)},
-            {u"classification"_s,
-             QJsonObject{{u"document_type"_s, wordOf(reading.type)},
-                         {u"side"_s, wordOf(reading.side)},
-                         {u"confidence"_s, reading.classificationConfidence}}},
-            {u"pages"_s, pages},
-            {u"fields"_s, fields},
-            {u"mrz"_s, reading.mrz ? QJsonValue(toJson(*reading.mrz)) : null},
-            {u"barcodes"_s, barcodes},
-            {u"portrait"_s, reading.portrait ? QJsonValue(toJson(*reading.portrait)) : null},
-            {u"portrait_sought"_s, reading.portraitSought},
-            {u"face"_s, reading.face.empty() ? null : QJsonValue(toJson(reading.face))},
-            {u"quality"_s, reading.quality ? QJsonValue(toJson(*reading.quality)) : null},
-            {u"authenticity"_s, reading.authenticity ? QJsonValue(toJson(*reading.authenticity)) : null},
-            {u"seconds"_s, reading.seconds},
-            {u"failure"_s,
-             failed ? QJsonValue(
-                 QJsonObject{{u"code"_s, reading.failureCode}, {u"detail"_s, reading.failureDetail}})
-                    : null}};
+    QJsonObject object{
+        {u"status"_s, wordOf(reading.status)},
+        {u"document_type"_s, wordOf(reading.type)},
+        {u"side"_s, wordOf(reading.side)},
+        {u"classification"_s,
+         QJsonObject{{u"document_type"_s, wordOf(reading.type)},
+                     {u"side"_s, wordOf(reading.side)},
+                     {u"confidence"_s, reading.classificationConfidence}}},
+        {u"pages"_s, pages},
+        {u"fields"_s, fields},
+        {u"mrz"_s, reading.mrz ? QJsonValue(toJson(*reading.mrz)) : null},
+        {u"barcodes"_s, barcodes},
+        {u"portrait"_s, reading.portrait ? QJsonValue(toJson(*reading.portrait)) : null},
+        {u"portrait_sought"_s, reading.portraitSought},
+        {u"face"_s, reading.face.empty() ? null : QJsonValue(toJson(reading.face))},
+        {u"quality"_s, reading.quality ? QJsonValue(toJson(*reading.quality)) : null},
+        {u"authenticity"_s, reading.authenticity ? QJsonValue(toJson(*reading.authenticity)) : null},
+        {u"seconds"_s, reading.seconds},
+        {u"failure"_s,
+         failed
+             ? QJsonValue(QJsonObject{{u"code"_s, reading.failureCode}, {u"detail"_s, reading.failureDetail}})
+             : null}};
+    if (reading.malware)
+        object[u"malware"_s] = toJson(*reading.malware);
+    return object;
 }
 
 } // namespace pss

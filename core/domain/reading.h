@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "domain/authenticity.h"
 #include "domain/document.h"
+#include "domain/malware.h"
 #include "domain/mrz.h"
 
 #include <QJsonObject>
@@ -113,8 +114,9 @@ struct Reading {
     std::vector<float> face; ///< what tells the portrait from others' (SFace); empty without its models
     std::optional<Quality> quality;
     std::optional<std::vector<AuthenticitySignal>> authenticity; ///< nothing where nobody has looked
+    std::optional<MalwareScan> malware = {}; ///< never the reader's word; nothing where no scanner is named
     double seconds = 0; ///< spent in the reader
-    QString failureCode; ///< RejectionReason code or `reader_failed`
+    QString failureCode; ///< RejectionReason code, `reader_failed` or `malware_found`
     QString failureDetail;
 
     const Field *field(QStringView name) const;

@@ -111,7 +111,7 @@ Result<OutgoingRequest> ServiceClient::requestOf(const ServiceQuestion &question
     return request;
 }
 
-Result<QByteArray> ServiceClient::ask(const ServiceQuestion &question, std::stop_token stop)
+Result<QByteArray> ServiceClient::ask(const ServiceQuestion &question, std::stop_token stop) const
 {
     auto request = requestOf(question);
     if (!request)
@@ -147,7 +147,7 @@ Result<QByteArray> ServiceClient::askInTime(OutgoingRequest request, std::stop_t
     }
 }
 
-Result<QJsonObject> ServiceClient::askForObject(const ServiceQuestion &question, std::stop_token stop)
+Result<QJsonObject> ServiceClient::askForObject(const ServiceQuestion &question, std::stop_token stop) const
 {
     const auto answer = ask(question, stop);
     if (!answer)
@@ -156,13 +156,13 @@ Result<QJsonObject> ServiceClient::askForObject(const ServiceQuestion &question,
     return object ? object : unavailable(u"The service's answer is no JSON object."_s, u"bad_answer"_s);
 }
 
-bool ServiceClient::enter()
+bool ServiceClient::enter() const
 {
     const std::lock_guard guard(m_mutex);
     return m_breaker.enter(Monotonic::now());
 }
 
-void ServiceClient::leave(const Result<QByteArray> &answer)
+void ServiceClient::leave(const Result<QByteArray> &answer) const
 {
     const std::lock_guard guard(m_mutex);
     if (answer || isThere(answer.error()))

@@ -43,21 +43,21 @@ public:
     /// The body of an answer 2xx. Else Cancelled, or Unavailable whose subject is a word of HttpClient's or
     /// one of left_alone, key_unreadable, key_refused, request_refused, redirected, too_many_requests,
     /// service_failed, answer_too_large.
-    Result<QByteArray> ask(const ServiceQuestion &question, std::stop_token stop);
+    Result<QByteArray> ask(const ServiceQuestion &question, std::stop_token stop) const;
     /// The same of an answer that is a JSON object; else Unavailable (`bad_answer`).
-    Result<QJsonObject> askForObject(const ServiceQuestion &question, std::stop_token stop);
+    Result<QJsonObject> askForObject(const ServiceQuestion &question, std::stop_token stop) const;
 
 private:
     Result<OutgoingRequest> requestOf(const ServiceQuestion &question) const;
     Result<QByteArray> askInTime(OutgoingRequest request, std::stop_token stop) const;
-    bool enter();
-    void leave(const Result<QByteArray> &answer);
+    bool enter() const;
+    void leave(const Result<QByteArray> &answer) const;
 
     const QString m_name;
     const ServiceOptions m_options;
     const HttpClient m_http;
-    std::mutex m_mutex;
-    CircuitBreaker m_breaker; ///< under the mutex
+    mutable std::mutex m_mutex;
+    mutable CircuitBreaker m_breaker; ///< under the mutex
 };
 
 } // namespace pss
