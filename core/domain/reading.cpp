@@ -155,7 +155,10 @@ QJsonObject toJson(const QualityArea &area)
     return {{u"code"_s, area.code}, {u"page"_s, area.page}, {u"box"_s, toJson(area.box)}};
 }
 
-QJsonObject toJson(const Reading &reading)
+namespace {
+
+/// What comes from the reader.
+QJsonObject readPart(const Reading &reading)
 {
     QJsonArray pages;
     for (const auto &page : reading.pages)
@@ -171,28 +174,34 @@ QJsonObject toJson(const Reading &reading)
                                 {u"box"_s, toJson(barcode.box)}};
     const QJsonValue null(QJsonValue::Null);
     const bool failed = reading.status == ReadingStatus::Failed;
-    QJsonObject object{
-        {u"status"_s, wordOf(reading.status)},
-        {u"document_type"_s, wordOf(reading.type)},
-        {u"side"_s, wordOf(reading.side)},
-        {u"classification"_s,
-         QJsonObject{{u"document_type"_s, wordOf(reading.type)},
-                     {u"side"_s, wordOf(reading.side)},
-                     {u"confidence"_s, reading.classificationConfidence}}},
-        {u"pages"_s, pages},
-        {u"fields"_s, fields},
-        {u"mrz"_s, reading.mrz ? QJsonValue(toJson(*reading.mrz)) : null},
-        {u"barcodes"_s, barcodes},
-        {u"portrait"_s, reading.portrait ? QJsonValue(toJson(*reading.portrait)) : null},
-        {u"portrait_sought"_s, reading.portraitSought},
-        {u"face"_s, reading.face.empty() ? null : QJsonValue(toJson(reading.face))},
-        {u"quality"_s, reading.quality ? QJsonValue(toJson(*reading.quality)) : null},
-        {u"authenticity"_s, reading.authenticity ? QJsonValue(toJson(*reading.authenticity)) : null},
-        {u"seconds"_s, reading.seconds},
-        {u"failure"_s,
-         failed
-             ? QJsonValue(QJsonObject{{u"code"_s, reading.failureCode}, {u"detail"_s, reading.failureDetail}})
-             : null}};
+    return {{u"status"_s, wordOf(reading.status)},
+            {u"document_type"_s, wordOf(reading.type)},
+            {u"side"_s, wordOf(reading.side)},
+            {u"classification"_s,
+             QJsonObject{{u"document_type"_s, wordOf(reading.type)},
+                         {u"side"_s, wordOf(reading.side)},
+                         {u"confidence"_s, reading.classificationConfidence}}},
+            {u"pages"_s, pages},
+            {u"fields"_s, fields},
+            {u"mrz"_s, reading.mrz ? QJsonValue(toJson(*reading.mrz)) : null},
+            {u"barcodes"_s, barcodes},
+            {u"portrait"_s, reading.portrait ? QJsonValue(toJson(*reading.portrait)) : null},
+            {u"portrait_sought"_s, reading.portraitSought},
+            {u"face"_s, reading.face.empty() ? null : QJsonValue(toJson(reading.face))},
+            {u"quality"_s, reading.quality ? QJsonValue(toJson(*reading.quality)) : null},
+            {u"authenticity"_s, reading.authenticity ? QJsonValue(toJson(*reading.authenticity)) : null},
+            {u"seconds"_s, reading.seconds},
+            {u"failure"_s,
+             failed ? QJsonValue(
+                 QJsonObject{{u"code"_s, reading.failureCode}, {u"detail"_s, reading.failureDetail}})
+                    : null}};
+}
+
+} // namespace
+
+QJsonObject toJson(const Reading &reading)
+{
+    auto object = readPart(reading);
     if (reading.malware)
         object[u"malware"_s] = toJson(*reading.malware);
     return object;
