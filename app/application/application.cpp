@@ -2,6 +2,8 @@
 #include "app/application/application.h"
 
 #include "base/pause.h"
+#include "providers/addressverifier.h"
+#include "providers/riskscorer.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/instancelock.h"
@@ -45,7 +47,8 @@ ReaderOptions readerOptions(int readers, const QString &languages)
 }
 
 Application::Application(std::unique_ptr<House> house, const ReaderOptions &readers,
-                         const WebhookOptions &webhooks, HousePolicies policies)
+                         const WebhookOptions &webhooks, HousePolicies policies,
+                         const ExternalOptions &external)
     : m_house(std::move(house))
     , m_readerCount(readers.readers)
     , m_webhookOptions(webhooks)
@@ -64,8 +67,9 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_auditLog(m_house->database(), m_house->audit())
     , m_webhooks(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_deliveries(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
+    , m_scanner(malwareScanner(external.malware))
     , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock,
-             m_house->node(), readers.readers)
+             m_house->node(), readers.readers, *m_scanner)
     , m_http({webhooks.authorities})
     , m_lists(m_house->database(), m_house->audit(), m_events, m_http, kClock)
     , m_listIndexes(m_house->database())
@@ -75,6 +79,9 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_verifications(m_house->database(), m_house->vault(), m_house->audit(), m_compliance, m_events, kClock,
                       std::move(policies))
     , m_verificationWatch(m_verifications, m_events)
+    , m_addressVerifier(addressVerifier(external.address))
+    , m_riskScorer(riskScorer(external.risk))
+    , m_externalWatch(m_verifications, *m_addressVerifier, *m_riskScorer, m_events, kClock)
     , m_reports(m_house->database(), m_house->vault(), m_house->audit(), kClock)
     , m_dispatcher(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock, m_http,
                    m_house->node())
@@ -87,16 +94,16 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
 Application::~Application()
 {
     m_housekeeper = {}; // joins
+    m_externalWatch.stop();
     m_verificationWatch.stop();
     m_watch.stop();
     m_dispatcher.stop();
     m_jobs.stop();
 }
 
-Result<std::unique_ptr<Application>> Application::open(const HouseOptions &options,
-                                                       const ReaderOptions &readers,
-                                                       const WebhookOptions &webhooks,
-                                                       const PolicyFiles &files)
+Result<std::unique_ptr<Application>>
+Application::open(const HouseOptions &options, const ReaderOptions &readers, const WebhookOptions &webhooks,
+                  const PolicyFiles &files, const ExternalOptions &external)
 {
     auto policies = housePolicies(files);
     if (!policies)
@@ -105,7 +112,7 @@ Result<std::unique_ptr<Application>> Application::open(const HouseOptions &optio
     if (!house)
         return fail(house.error());
     std::unique_ptr<Application> application(
-        new Application(std::move(*house), readers, webhooks, std::move(*policies)));
+        new Application(std::move(*house), readers, webhooks, std::move(*policies), external));
     application->m_warmUp = std::jthread([&readers = application->m_readers] {
         if (auto started = readers.start(); !started)
             qCWarning(lcApplication, "the reader did not start: %ls",
@@ -140,6 +147,7 @@ Status Application::startJobs()
     m_jobs.start();
     m_watch.start();
     m_verificationWatch.start();
+    m_externalWatch.start();
     if (m_webhookOptions.isSending)
         m_dispatcher.start();
     m_housekeeper = std::jthread([this](std::stop_token stop) { keepHouse(stop); });

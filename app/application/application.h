@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apiserver.h"
+#include "app/application/externaloptions.h"
 #include "app/application/policyfiles.h"
 #include "app/application/webhookoptions.h"
 #include "base/clock.h"
@@ -16,6 +17,7 @@
 #include "services/deliveries.h"
 #include "services/documents.h"
 #include "services/events.h"
+#include "services/externalwatch.h"
 #include "services/intake.h"
 #include "services/jobrunner.h"
 #include "services/listindexes.h"
@@ -56,7 +58,8 @@ public:
     static Result<std::unique_ptr<Application>> open(const HouseOptions &options,
                                                      const ReaderOptions &readers = readerOptions(),
                                                      const WebhookOptions &webhooks = {},
-                                                     const PolicyFiles &policies = {});
+                                                     const PolicyFiles &policies = {},
+                                                     const ExternalOptions &external = {});
     ~Application();
 
     const Clock &clock() const;
@@ -95,7 +98,7 @@ public:
 
 private:
     Application(std::unique_ptr<House> house, const ReaderOptions &readers, const WebhookOptions &webhooks,
-                HousePolicies policies);
+                HousePolicies policies, const ExternalOptions &external);
     void keepHouse(std::stop_token stop);
 
     std::unique_ptr<House> m_house;
@@ -117,6 +120,7 @@ private:
     AuditLog m_auditLog;
     WebhookService m_webhooks;
     DeliveryService m_deliveries;
+    std::unique_ptr<MalwareScanner> m_scanner;
     JobRunner m_jobs;
     HttpClient m_http;
     ListService m_lists;
@@ -125,6 +129,9 @@ private:
     ComplianceWatch m_watch;
     VerificationService m_verifications;
     VerificationWatch m_verificationWatch;
+    std::unique_ptr<AddressVerifier> m_addressVerifier;
+    std::unique_ptr<RiskScorer> m_riskScorer;
+    ExternalWatch m_externalWatch;
     ReportService m_reports;
     WebhookDispatcher m_dispatcher;
     Notifications m_notifications;

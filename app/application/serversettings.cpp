@@ -81,6 +81,14 @@ QString configFileOf(const SettingsPlace &place)
     return !place.dataDirectory.isEmpty() && QFileInfo::exists(usual) ? usual : QString();
 }
 
+/// What is asked there would go out in the clear.
+void needTls(const QString &section, const ServiceOptions &service, QStringList &faults)
+{
+    if (service.url.startsWith(u"http:"_s, Qt::CaseInsensitive) && !service.allowsPrivate)
+        faults << u"%1.url: https:// is expected; http:// is for private networks, with "
+                  "%1.allow_private = yes."_s.arg(section);
+}
+
 /// What follows from other settings, and what does not go together.
 void complete(Gathered &gathered, const SettingsPlace &place)
 {
@@ -96,8 +104,29 @@ void complete(Gathered &gathered, const SettingsPlace &place)
         gathered.faults << u"tls.certificate and tls.key are set together or not at all."_s;
     if (tokens.own.issuer.isEmpty() || tokens.own.audience.isEmpty())
         gathered.faults << u"tokens.issuer and tokens.audience are never empty."_s;
+    const auto &settings = gathered.settings;
+    needTls(u"address_service"_s, settings.external.address, gathered.faults);
+    needTls(u"risk_service"_s, settings.external.risk, gathered.faults);
+    if (const auto scanner = needScannerPlace(settings.external.malware);
+        !settings.external.malware.socket.isEmpty() && !scanner)
+        gathered.faults << u"malware.socket: "_s + scanner.error().detail;
     if (api.limits.connectionsPerAddress > api.limits.connections)
         api.limits.connectionsPerAddress = api.limits.connections;
+}
+
+void checkAuthorities(const QString &section, const QString &path, QStringList &faults)
+{
+    if (!path.isEmpty() && QSslCertificate::fromPath(path, QSsl::Pem).isEmpty())
+        faults << u"%1.authorities: %2 holds no certificate in PEM."_s.arg(section, path);
+}
+
+void checkService(const QString &section, const ServiceOptions &service, QStringList &faults)
+{
+    checkAuthorities(section, service.authorities, faults);
+    if (service.keyFile.isEmpty())
+        return;
+    if (const auto key = readServiceKey(service.keyFile); !key)
+        faults << u"%1.key_file: %2"_s.arg(section, key.error().detail);
 }
 
 } // namespace
@@ -126,6 +155,8 @@ Result<ServerSettings> readServerSettings(const SettingsPlace &place)
 Status checkServerSettings(const ServerSettings &settings)
 {
     QStringList faults;
+    checkService(u"address_service"_s, settings.external.address, faults);
+    checkService(u"risk_service"_s, settings.external.risk, faults);
     const auto &api = settings.api;
     if (api.tls.isOn())
         if (const auto tls = tlsConfiguration(api.tls); !tls)
@@ -137,9 +168,7 @@ Status checkServerSettings(const ServerSettings &settings)
         if (!keys)
             faults << u"tokens.jwks: %1: %2"_s.arg(api.tokens.jwksFile, keys.error().detail);
     }
-    if (const auto path = settings.webhooks.authorities;
-        !path.isEmpty() && QSslCertificate::fromPath(path, QSsl::Pem).isEmpty())
-        faults << u"webhooks.authorities: %1 holds no certificate in PEM."_s.arg(path);
+    checkAuthorities(u"webhooks"_s, settings.webhooks.authorities, faults);
     if (const auto policies = housePolicies(settings.policies); !policies)
         faults << u"policies: "_s + policies.error().detail;
     if (const auto exposure = checkExposure(api); !exposure)

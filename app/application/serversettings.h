@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apioptions.h"
+#include "app/application/externaloptions.h"
 #include "app/application/policyfiles.h"
 #include "app/application/webhookoptions.h"
 
@@ -22,6 +23,7 @@ struct ServerSettings {
     bool accessLog = true;
     WebhookOptions webhooks;
     PolicyFiles policies;
+    ExternalOptions external;
 };
 
 /// Where settings are looked for: flags go before the environment, that before the file.

@@ -2,6 +2,7 @@
 #include "app/application/setting.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace pss {
 
@@ -163,13 +164,22 @@ const Setting kSettings[] = {
 
 } // namespace
 
-std::span<const Setting> settings() { return kSettings; }
+std::span<const Setting> settings()
+{
+    static const auto kAll = [] {
+        std::vector<Setting> all(std::begin(kSettings), std::end(kSettings));
+        all.insert(all.end(), externalSettings().begin(), externalSettings().end());
+        return all;
+    }();
+    return kAll;
+}
 
 const Setting *findSetting(const QString &name)
 {
-    const auto *found = std::find_if(std::begin(kSettings), std::end(kSettings),
-                                     [&](const Setting &one) { return name == QLatin1StringView(one.name); });
-    return found == std::end(kSettings) ? nullptr : found;
+    const auto all = settings();
+    const auto found =
+        std::ranges::find_if(all, [&](const Setting &one) { return name == QLatin1StringView(one.name); });
+    return found == all.end() ? nullptr : &*found;
 }
 
 } // namespace pss

@@ -8,7 +8,21 @@
 
 namespace pss {
 
-enum class SettingType { Text, Number, Rate, Size, Seconds, Flag, Address, Path, Choice, Origins, Networks };
+enum class SettingType {
+    Text,
+    Number,
+    Rate,
+    Size,
+    Seconds,
+    Flag,
+    Address,
+    Path,
+    Choice,
+    Origins,
+    Networks,
+    Url,
+    Socket,
+};
 
 /// What a setting's text says, by its type.
 struct SettingValue {
@@ -33,7 +47,10 @@ struct Setting {
     void (*apply)(ServerSettings &settings, const SettingValue &value);
 };
 
+/// All of them, in the order of the file.
 std::span<const Setting> settings();
+/// Those of external services.
+std::span<const Setting> externalSettings();
 const Setting *findSetting(const QString &name);
 
 /// ValidationFailed with what is taken. `folder` is where relative paths begin.

@@ -2,6 +2,9 @@
 // What the text of a setting may be, by its type.
 #include "app/application/setting.h"
 
+#include "providers/streamsocket.h"
+#include "providers/webaddress.h"
+
 #include <QDir>
 #include <QRegularExpression>
 
@@ -126,6 +129,10 @@ bool read(SettingValue &value, const Setting &setting, const QString &folder)
         return addOrigins(value);
     case SettingType::Networks:
         return addNetworks(value);
+    case SettingType::Url:
+        return text.isEmpty() || WebAddress::parse(text).has_value();
+    case SettingType::Socket:
+        return text.isEmpty() || socketPlace(text).has_value();
     }
     Q_UNREACHABLE();
 }
@@ -174,6 +181,11 @@ QString expectedOf(const Setting &setting)
         return u"a list of origins such as https://portal.example, apart by commas; never `*`"_s;
     case SettingType::Networks:
         return u"a list of addresses or networks such as 10.0.0.0/8, apart by commas"_s;
+    case SettingType::Url:
+        return u"a URL such as https://service.example/search, without user, password or fragment"_s;
+    case SettingType::Socket:
+        return u"the path of a socket such as /run/clamav/clamd.ctl, or an IP address and a port such as "
+               "127.0.0.1:3310"_s;
     }
     Q_UNREACHABLE();
 }

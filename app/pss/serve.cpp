@@ -117,7 +117,7 @@ int runServe(QCommandLineParser &parser, const QStringList &arguments)
     applyLogSettings(*settings);
     auto application = Application::open(houseOptions(parser, *settings),
                                          readerOptions(settings->readers, settings->languages),
-                                         settings->webhooks, settings->policies);
+                                         settings->webhooks, settings->policies, settings->external);
     if (!application)
         return failed(application.error());
     if (auto started = (*application)->startJobs(); !started)

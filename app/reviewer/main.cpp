@@ -55,7 +55,7 @@ int run(QApplication &application, const ReviewerOptions &options)
 {
     auto opened =
         Application::open(options.house, readerOptions(options.settings.readers, options.settings.languages),
-                          options.settings.webhooks, options.settings.policies);
+                          options.settings.webhooks, options.settings.policies, options.settings.external);
     if (!opened)
         return tellProblem(openProblem(opened.error()));
     Application &house = **opened;

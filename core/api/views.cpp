@@ -129,8 +129,10 @@ QJsonObject readingView(const Reading &reading, const Actor &caller)
     for (const auto &name : kForOwners)
         if (whole.contains(name))
             view[name] = whole[name];
-    if (view[u"failure"_s].isObject())
-        view[u"failure"_s] = QJsonObject{{u"code"_s, view[u"failure"_s][u"code"_s]}};
+    if (view[u"failure"_s].isObject()) { // whoever sends malware is not told that it was seen
+        const auto code = view[u"failure"_s][u"code"_s].toString();
+        view[u"failure"_s] = QJsonObject{{u"code"_s, code == u"malware_found"_s ? u"reader_failed"_s : code}};
+    }
     return view;
 }
 

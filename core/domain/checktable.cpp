@@ -53,6 +53,7 @@ constexpr CheckRule kRules[] = {
     {"photocopy", "authenticity", checks::photocopy, nullptr, kRead, never},
     {"metadata_editor", "authenticity", checks::metadataEditor, nullptr, Reading, never},
     {"duplicate_document", "authenticity", checks::duplicateDocument, nullptr, Document, never},
+    {"malware", "authenticity", checks::malware, nullptr, Reading, never},
     {"portrait_found", "face", checks::portraitFound, nullptr, kRead, never},
     {"face_match", "face", checks::faceMatch, nullptr, kRead | Selfie, never},
     {"document_recency", "address", checks::documentRecency, nullptr, kFields | Document | Policy | Clock,
@@ -60,8 +61,10 @@ constexpr CheckRule kRules[] = {
     {"name_match", "address", checks::nameMatch, nullptr, kFields | Document | Declared | OtherDocuments,
      never},
     {"address_match", "address", checks::addressMatch, nullptr, kFields | Document | Declared, never},
+    {"address_verified", "address", nullptr, checks::addressVerified, CheckNeeds(Declared) | External, never},
     {"aml", "screening", nullptr, checks::aml, Screening, never},
     {"pep", "screening", nullptr, checks::pep, Screening, never},
+    {"risk_service", "risk", nullptr, checks::riskService, External, never},
 };
 
 } // namespace

@@ -3,7 +3,6 @@
 
 #include "domain/check.h"
 #include "domain/checks/rules.h"
-#include "domain/screeningstanding.h"
 
 #include <QFlags>
 #include <QStringList>
@@ -23,6 +22,7 @@ enum class CheckNeed {
     Screening = 1 << 6,
     Policy = 1 << 7,
     Clock = 1 << 8, ///< another day has begun
+    External = 1 << 9, ///< what an external service answered
 };
 Q_DECLARE_FLAGS(CheckNeeds, CheckNeed)
 Q_DECLARE_OPERATORS_FOR_FLAGS(CheckNeeds)
@@ -32,7 +32,7 @@ struct CheckRule {
     const char *name;
     const char *group;
     checks::Finding (*find)(const CheckInput &);
-    checks::Finding (*findOfCustomer)(const ScreeningStanding &);
+    checks::Finding (*findOfCustomer)(const VerificationCase &);
     CheckNeeds needs;
     bool (*isRequired)(const CheckInput &); ///< of a document that is decided by itself; default policy
 };

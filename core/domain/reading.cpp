@@ -155,7 +155,10 @@ QJsonObject toJson(const QualityArea &area)
     return {{u"code"_s, area.code}, {u"page"_s, area.page}, {u"box"_s, toJson(area.box)}};
 }
 
-QJsonObject toJson(const Reading &reading)
+namespace {
+
+/// What comes from the reader.
+QJsonObject readPart(const Reading &reading)
 {
     QJsonArray pages;
     for (const auto &page : reading.pages)
@@ -193,6 +196,16 @@ QJsonObject toJson(const Reading &reading)
              failed ? QJsonValue(
                  QJsonObject{{u"code"_s, reading.failureCode}, {u"detail"_s, reading.failureDetail}})
                     : null}};
+}
+
+} // namespace
+
+QJsonObject toJson(const Reading &reading)
+{
+    auto object = readPart(reading);
+    if (reading.malware)
+        object[u"malware"_s] = toJson(*reading.malware);
+    return object;
 }
 
 } // namespace pss

@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "domain/authenticity.h"
 #include "domain/document.h"
+#include "domain/malware.h"
 #include "domain/mrz.h"
 #include "domain/perceptualhash.h"
 
@@ -115,8 +116,9 @@ struct Reading {
     std::optional<PerceptualHash> picture; ///< of the first page as it was taken; nothing of drawn ones
     std::optional<Quality> quality;
     std::optional<std::vector<AuthenticitySignal>> authenticity; ///< nothing where nobody has looked
+    std::optional<MalwareScan> malware = {}; ///< never the reader's word; nothing where no scanner is named
     double seconds = 0; ///< spent in the reader
-    QString failureCode; ///< RejectionReason code or `reader_failed`
+    QString failureCode; ///< RejectionReason code, `reader_failed` or `malware_found`
     QString failureDetail;
 
     const Field *field(QStringView name) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What comes through the glass, parsed as if it lied.
+#include "base/timestamp.h"
 #include "domain/advice.h"
 #include "domain/reading.h"
 #include "domain/readingtaker.h"
@@ -102,6 +103,12 @@ QString qualityCodeFrom(Taker &take, const QJsonValue &value)
     return code;
 }
 
+/// Null where there is none.
+QString textOrNothing(Taker &take, const QJsonValue &value)
+{
+    return value.isNull() ? QString() : take.text(value);
+}
+
 Quality qualityFrom(Taker &take, const Reading &reading, const QJsonObject &object)
 {
     Quality quality;
@@ -120,6 +127,18 @@ Quality qualityFrom(Taker &take, const Reading &reading, const QJsonObject &obje
                                      take.box(area[u"box"], pageArea(reading, page))});
         }
     return quality;
+}
+
+/// What a malware scanner said, where one was asked.
+void takeMalware(Taker &take, Reading &reading, const QJsonObject &object)
+{
+    if (!object.contains(u"malware"_s))
+        return;
+    const auto scan = take.object(object[u"malware"]);
+    reading.malware =
+        MalwareScan{take.word(scan[u"result"], MalwareResult::NotRun),
+                    textOrNothing(take, scan[u"signature"]), textOrNothing(take, scan[u"engine"]),
+                    textOrNothing(take, scan[u"reason"]), fromTimestamp(take.text(scan[u"scanned_at"]))};
 }
 
 } // namespace
@@ -146,6 +165,7 @@ Result<Reading> readingFromJson(const QJsonObject &object)
         reading.barcodes.push_back({take.text(barcode[u"format"]), take.text(barcode[u"text"]), page,
                                     take.box(barcode[u"box"], pageArea(reading, page))});
     }
+    takeMalware(take, reading, object);
     takeAuthenticity(take, reading, object);
     if (!object[u"quality"].isNull())
         reading.quality = qualityFrom(take, reading, take.object(object[u"quality"]));

@@ -42,6 +42,8 @@ QStringList valuesOf(const QString &factor, const RiskInput &input)
         return {QString::number(input.rejections)};
     if (factor == u"duplicates"_s)
         return {QString::number(input.duplicates)};
+    if (factor == u"risk_service"_s)
+        return input.serviceScore ? QStringList{QString::number(*input.serviceScore)} : QStringList();
     auto checks = input.failedChecks;
     checks.removeDuplicates();
     return checks;

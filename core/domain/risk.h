@@ -34,7 +34,7 @@ inline constexpr auto kWords<Diligence> = std::to_array<EnumWord<Diligence>>({
     {Diligence::Enhanced, "enhanced"},
 });
 
-enum class RiskGroup { Geography, Customer, Document, DeliveryChannel, History };
+enum class RiskGroup { Geography, Customer, Document, DeliveryChannel, History, External };
 template <>
 inline constexpr auto kWords<RiskGroup> = std::to_array<EnumWord<RiskGroup>>({
     {RiskGroup::Geography, "geography"},
@@ -42,6 +42,7 @@ inline constexpr auto kWords<RiskGroup> = std::to_array<EnumWord<RiskGroup>>({
     {RiskGroup::Document, "document"},
     {RiskGroup::DeliveryChannel, "delivery_channel"},
     {RiskGroup::History, "history"},
+    {RiskGroup::External, "external"},
 });
 
 /// All that a risk policy may look at. Countries are alpha-3 or ICAO codes, empty where unknown.
@@ -54,6 +55,7 @@ struct RiskInput {
     Channel channel = Channel::Api;
     int rejections = 0; ///< verifications and documents of the customer that were rejected before
     int duplicates = 0; ///< documents of the customer that another customer sent
+    std::optional<int> serviceScore = {}; ///< 0–100, of an external risk service; nothing where none answered
 };
 
 /// What one thing adds to the score: `weight` by the rule that applies, `contribution` what of it counts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/riskinput.h"
 
+#include "base/json.h"
 #include "domain/checks/evidence.h"
 
 namespace pss {
@@ -43,9 +44,27 @@ RiskInput riskInputOf(const VerificationCase &input, const std::vector<Check> &c
         if (check.result == CheckResult::Failed && !check.documentId.isEmpty()
             && !risk.failedChecks.contains(check.name))
             risk.failedChecks << check.name;
+    if (const auto &answer = input.verification.external.risk; answer && answer->problem.isEmpty())
+        risk.serviceScore = answer->content[u"score"].toInt();
     for (const auto &one : input.documents)
         risk.duplicates += input.verification.documents.contains(one.document.id) && one.document.duplicate;
     return risk;
+}
+
+QJsonObject riskQuestion(const Verification &verification, const RiskInput &input)
+{
+    QJsonArray kinds;
+    for (const auto kind : verification.kinds)
+        kinds << wordOf(kind);
+    return {{u"version"_s, 1},
+            {u"kinds"_s, kinds},
+            {u"channel"_s, wordOf(input.channel)},
+            {u"nationality"_s, orNull(input.nationality)},
+            {u"issuing_country"_s, orNull(input.issuingCountry)},
+            {u"residence"_s, orNull(input.residence)},
+            {u"failed_checks"_s, QJsonArray::fromStringList(input.failedChecks)},
+            {u"rejections"_s, input.rejections},
+            {u"duplicates"_s, input.duplicates}};
 }
 
 } // namespace pss

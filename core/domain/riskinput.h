@@ -11,4 +11,8 @@ namespace pss {
 /// A screening counts by its hits, not as a failed check.
 RiskInput riskInputOf(const VerificationCase &input, const std::vector<Check> &checks, int rejections);
 
+/// What an external risk service is asked: no name, number, address or date of anybody, and nothing of
+/// screening.
+QJsonObject riskQuestion(const Verification &verification, const RiskInput &input);
+
 } // namespace pss

@@ -62,7 +62,10 @@ RiskRule ruleOf(const QJsonObject &object)
     return rule;
 }
 
-bool isCount(const QString &factor) { return factor == u"rejections"_s || factor == u"duplicates"_s; }
+bool isCount(const QString &factor)
+{
+    return factor == u"rejections"_s || factor == u"duplicates"_s || factor == u"risk_service"_s;
+}
 
 bool isCountry(const QString &factor)
 {

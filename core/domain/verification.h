@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "domain/declared.h"
 #include "domain/document.h"
+#include "domain/externalanswer.h"
 #include "domain/risk.h"
 
 #include <QDateTime>
@@ -101,6 +102,7 @@ struct Verification {
     std::vector<MissingDocument> missing;
     DeclaredData declared;
     std::vector<VerificationNote> notes;
+    ExternalAnswers external;
     std::optional<RiskAssessment> risk;
     std::optional<VerificationDecision> proposal;
     std::optional<VerificationDecision> decision;

@@ -57,6 +57,17 @@ const Check *find(const std::vector<Check> &checks, const QString &name, const Q
     return found == checks.end() ? nullptr : &*found;
 }
 
+/// Of what is found of the customer: the checks that concern the kinds that are asked for.
+bool concerns(const QString &check, const VerificationCase &input)
+{
+    const auto &verification = input.verification;
+    if (check == u"address_verified"_s)
+        return verification.asksFor(VerificationKind::Address);
+    if (check == u"risk_service"_s)
+        return verification.external.risk.has_value();
+    return verification.asksFor(VerificationKind::Identity);
+}
+
 bool isOfCustomer(const QString &check)
 {
     return std::ranges::any_of(checkRules(), [&](const CheckRule &rule) {
@@ -126,11 +137,9 @@ std::vector<Check> runChecks(const VerificationCase &input)
     }
     for (const auto &rule : checkRules()) {
         const QString name = QLatin1StringView(rule.name);
-        const bool isScreened =
-            isRequired(input, name, nullptr) || input.verification.asksFor(VerificationKind::Identity);
-        if (!rule.findOfCustomer || !isScreened)
+        if (!rule.findOfCustomer || !(isRequired(input, name, nullptr) || concerns(name, input)))
             continue;
-        const auto finding = rule.findOfCustomer(input.screening);
+        const auto finding = rule.findOfCustomer(input);
         checks.push_back({name, QLatin1StringView(rule.group), finding.result,
                           isRequired(input, name, nullptr), finding.code, finding.sentence,
                           finding.evidence});
@@ -149,6 +158,8 @@ std::vector<UnmetCheck> unmetChecks(const VerificationCase &input, const std::ve
                 const auto *check = find(checks, requirement.check, {});
                 if (!check || check->result == CheckResult::Failed)
                     all.push_back({kind, requirement.check, UnmetReason::Failed});
+                else if (check->result == CheckResult::NotRun)
+                    all.push_back({kind, requirement.check, UnmetReason::NotRun});
                 continue;
             }
             const auto fields = requirement.fields.isEmpty() ? QStringList{QString()} : requirement.fields;

@@ -25,8 +25,9 @@ struct VerificationCase {
     const Reading *selfie = nullptr; ///< the customer's latest that was read
 };
 
-/// Every check of every document of the verification that is in hand, and of the customer where a kind needs
-/// screening. `required` is what the policy requires for the kinds that are asked for.
+/// Every check of every document of the verification that is in hand, and of the customer what the kinds
+/// need: screening, and what external services say. `required` is what the policy requires for the kinds that
+/// are asked for.
 std::vector<Check> runChecks(const VerificationCase &input);
 
 enum class UnmetReason {

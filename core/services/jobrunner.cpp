@@ -142,9 +142,10 @@ private:
 };
 
 JobRunner::JobRunner(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers,
-                     Events &events, const Clock &clock, const QString &node, int workers)
-    : m_worker(std::make_unique<Worker>(database, ReadJob(database, vault, audit, readers, events, clock),
-                                        clock, node, workers))
+                     Events &events, const Clock &clock, const QString &node, int workers,
+                     const MalwareScanner &scanner)
+    : m_worker(std::make_unique<Worker>(
+        database, ReadJob(database, vault, audit, readers, events, clock, scanner), clock, node, workers))
 {
     connect(
         &events, &Events::jobQueued, this, [this] { m_worker->wake(); }, Qt::DirectConnection);

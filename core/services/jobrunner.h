@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "providers/malwarescanner.h"
 
 #include <QObject>
 
@@ -25,7 +26,8 @@ class JobRunner : public QObject {
 public:
     /// `node` names this data directory among all that share a database; its lock is held.
     JobRunner(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers, Events &events,
-              const Clock &clock, const QString &node, int workers);
+              const Clock &clock, const QString &node, int workers,
+              const MalwareScanner &scanner = kNoMalwareScanner);
     ~JobRunner() override;
 
     void start();

@@ -7,6 +7,7 @@
 #include "reading/readerpool.h"
 #include "services/events.h"
 #include "services/lookalikes.h"
+#include "services/malwarescan.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
@@ -25,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kNoReaderPauseSeconds = 5;
+const auto kQuarantined = u"document.quarantined"_s;
 
 /// What the machine read makes a document findable.
 QStringList searchTexts(const Reading &reading)
@@ -38,25 +40,34 @@ QStringList searchTexts(const Reading &reading)
     return texts;
 }
 
-Reading failedReading(const QString &code, const QString &detail)
+Reading failedReading(const QString &code, const QString &detail, const std::optional<MalwareScan> &scan)
 {
     Reading reading;
     reading.status = ReadingStatus::Failed;
     reading.failureCode = code;
     reading.failureDetail = detail;
+    reading.malware = scan;
     return reading;
+}
+
+Reading infectedReading(const MalwareScan &scan)
+{
+    return failedReading(u"malware_found"_s,
+                         u"The malware scanner found %1: the file was not opened."_s.arg(scan.signature),
+                         scan);
 }
 
 } // namespace
 
 ReadJob::ReadJob(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers,
-                 Events &events, const Clock &clock)
+                 Events &events, const Clock &clock, const MalwareScanner &scanner)
     : m_database(database)
     , m_vault(vault)
     , m_audit(audit)
     , m_readers(readers)
     , m_events(events)
     , m_clock(clock)
+    , m_scanner(scanner)
 {
 }
 
@@ -87,23 +98,55 @@ Result<std::optional<Job>> ReadJob::lease(const QString &node, int seconds)
 void ReadJob::run(const Job &job, std::stop_token stop)
 {
     const GivePieces original = [&](const TakePiece &take) { return giveOriginal(job.documentId, take); };
-    auto outcome = m_readers.read(original, job.languages, stop);
-    if (!outcome && outcome.error().code == ErrorCode::ValidationFailed) // languages that this node has not
-        outcome = m_readers.read(original, {}, stop);
-    Status settled;
-    if (outcome)
-        settled = finish(job, *outcome);
-    else if (outcome.error().code == ErrorCode::Cancelled)
-        settled = giveBack(job);
-    else if (outcome.error().code == ErrorCode::Unavailable && outcome.error().subject == u"reader_failed"_s)
-        settled = countBreak(job);
-    else if (outcome.error().code == ErrorCode::Unavailable)
-        settled = requeue(job, m_clock.now().addSecs(kNoReaderPauseSeconds));
-    else
-        settled = failForGood(job, outcome.error());
+    const auto settled = settle(job, original, stop);
     if (!settled)
         qCWarning(lcReadJob, "job %ls: its result was not written: %ls", qUtf16Printable(job.id),
                   qUtf16Printable(settled.error().detail));
+}
+
+Status ReadJob::settle(const Job &job, const GivePieces &original, std::stop_token stop)
+{
+    const auto scan = scanFile(m_scanner, original, m_clock, stop);
+    if (!scan)
+        return giveBack(job);
+    if (*scan && (*scan)->result == MalwareResult::Found) {
+        const auto released = isReleased(job.documentId, **scan);
+        if (!released)
+            return fail(released.error());
+        if (!*released)
+            return quarantine(job, JobStatus::Done, infectedReading(**scan));
+    }
+    auto outcome = m_readers.read(original, job.languages, stop);
+    if (!outcome && outcome.error().code == ErrorCode::ValidationFailed) // languages that this node has not
+        outcome = m_readers.read(original, {}, stop);
+    if (outcome) {
+        outcome->reading.malware = *scan; // whatever the reader says
+        return finish(job, *outcome);
+    }
+    if (outcome.error().code == ErrorCode::Cancelled)
+        return giveBack(job);
+    if (outcome.error().code != ErrorCode::Unavailable)
+        return failForGood(job, outcome.error(), *scan);
+    return outcome.error().subject == u"reader_failed"_s
+        ? countBreak(job, *scan)
+        : requeue(job, m_clock.now().addSecs(kNoReaderPauseSeconds));
+}
+
+/// Whether an admin has seen this finding and let the document out of quarantine.
+Result<bool> ReadJob::isReleased(const QString &documentId, const MalwareScan &scan)
+{
+    return m_database.read([&](Connection &connection) -> Result<bool> {
+        const auto before = ReadingRepository(connection, m_vault).find(documentId);
+        if (!before)
+            return fail(before.error());
+        if (!before->malware || before->malware->signature != scan.signature)
+            return false;
+        AuditFilter filter;
+        filter.action = kQuarantined;
+        filter.resource = documentId;
+        const auto events = m_audit.select(connection, filter, 0, 1);
+        return events ? Result<bool>(!events->empty()) : fail(events.error());
+    });
 }
 
 Status ReadJob::giveOriginal(const QString &documentId, const TakePiece &take)
@@ -140,22 +183,22 @@ Status ReadJob::finish(const Job &job, const ReadOutcome &outcome)
         pages.push_back({*stored, u"page"_s, page.number, page.mediaType, page.png.size()});
     }
     if (done)
-        done = settle(job, outcome.reading, pages, u"document.read"_s);
+        done = writeDown(job, outcome.reading, pages, u"document.read"_s);
     if (!done)
         for (const auto &page : pages)
             (void)m_vault.remove(page.id);
     return done;
 }
 
-Status ReadJob::failForGood(const Job &job, const Error &error)
+Status ReadJob::failForGood(const Job &job, const Error &error, const std::optional<MalwareScan> &scan)
 {
     const auto code = error.subject.isEmpty() ? u"UNREADABLE"_s : error.subject;
-    return settle(job, failedReading(code, error.detail), {}, u"document.read_failed"_s);
+    return writeDown(job, failedReading(code, error.detail, scan), {}, u"document.read_failed"_s);
 }
 
 /// Writes what was read, in one transaction: nothing of it stands unless the lease still holds.
-Status ReadJob::settle(const Job &job, const Reading &reading, const std::vector<BlobRow> &pages,
-                       const QString &action)
+Status ReadJob::writeDown(const Job &job, const Reading &reading, const std::vector<BlobRow> &pages,
+                          const QString &action)
 {
     std::vector<BlobRow> replaced; // or not wanted any more
     auto written = m_database.write([&](Connection &connection) -> Status {
@@ -213,29 +256,41 @@ Status ReadJob::settle(const Job &job, const Reading &reading, const std::vector
 }
 
 /// The file broke its reader: three times is enough.
-Status ReadJob::countBreak(Job job)
+Status ReadJob::countBreak(Job job, const std::optional<MalwareScan> &scan)
 {
     ++job.attempts;
     if (job.attempts < kReadAttempts)
         return requeue(job, m_clock.now().addSecs(1 << job.attempts));
+    return quarantine(job, JobStatus::Failed,
+                      failedReading(u"reader_failed"_s, u"The file broke its reader three times."_s, scan));
+}
+
+/// The file stays sealed as it is; whoever reviews the document already sees why it was not read.
+Status ReadJob::quarantine(const Job &job, JobStatus status, const Reading &reading)
+{
     auto written = m_database.write([&](Connection &connection) -> Status {
         const auto now = m_clock.now();
-        if (auto held = JobRepository(connection).settle(job, JobStatus::Failed, now, {}); !held)
+        if (auto held = JobRepository(connection).settle(job, status, now, {}); !held)
             return held;
         DocumentRepository documents(connection, m_vault);
         const auto document = documents.find(job.documentId);
         if (!document)
             return fail(document.error());
+        if (!document->isUndecided() && document->status != DocumentStatus::PendingApproval)
+            return {};
         auto changed = *document;
         if (const auto next = transition(document->status, DocumentAction::Quarantine))
             changed.status = *next;
         if (auto updated = documents.update(*document, changed, now); !updated)
             return fail(updated.error());
-        const auto reading = failedReading(u"reader_failed"_s, u"The file broke its reader three times."_s);
         if (auto saved = ReadingRepository(connection, m_vault).save(job.documentId, reading, now); !saved)
             return saved;
-        return m_audit.append(connection,
-                              auditEvent(systemActor(), u"document.quarantined"_s, job.documentId));
+        const bool isQuarantined = changed.status == DocumentStatus::Quarantined;
+        const auto action = isQuarantined ? kQuarantined : u"document.read_failed"_s;
+        QJsonObject details{{u"failure"_s, reading.failureCode}};
+        if (reading.malware)
+            details[u"malware"_s] = toJson(*reading.malware);
+        return m_audit.append(connection, auditEvent(systemActor(), action, job.documentId, details));
     });
     if (written)
         Q_EMIT m_events.documentChanged(job.documentId);

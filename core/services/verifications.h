@@ -42,6 +42,12 @@ struct VerificationRejection {
     QString publicNote;
 };
 
+/// What external services are to be asked about a verification; empty where it is answered or not wanted.
+struct ExternalQuestions {
+    QString address; ///< an address in one line
+    QByteArray risk; ///< JSON, see riskQuestion()
+};
+
 /// A slice of a list; `next` is empty on the last.
 struct VerificationPage {
     std::vector<VerificationRecord> records;
@@ -101,6 +107,13 @@ public:
 
     /// Lists have changed: whose screening was incomplete is screened again.
     Result<int> followLists();
+
+    /// What a verification that goes on by itself wants to know from external services.
+    Result<ExternalQuestions> openQuestions(const QString &id) const;
+    /// Takes in what they answered, or why they did not; whether that is news.
+    Result<bool> takeAnswers(const QString &id, const ExternalAnswers &answers);
+    /// The verifications that go on by themselves.
+    Result<QStringList> goingOn() const;
 
     /// See decisionproof.h.
     Result<DecisionProof> verifyDecision(const Actor &actor, const QString &id) const

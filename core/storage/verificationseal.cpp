@@ -123,6 +123,8 @@ QByteArray personalPart(const VerificationRecord &record)
                      {u"checks"_s, checks},
                      {u"evidence"_s, QString::fromLatin1(record.evidence.toHex())},
                      {u"proposed"_s, record.proposed}};
+    if (!verification.external.isEmpty())
+        part[u"external"_s] = pss::toJson(verification.external);
     if (verification.risk)
         part[u"risk"_s] = pss::toJson(*verification.risk);
     if (verification.proposal)
@@ -150,6 +152,7 @@ Status restorePersonalPart(VerificationRecord &record, const QByteArray &plain)
         record.checks.push_back(checkFrom(check));
     record.evidence = QByteArray::fromHex((*part)[u"evidence"].toString().toLatin1());
     record.proposed = (*part)[u"proposed"].toObject();
+    verification.external = externalAnswersFromJson((*part)[u"external"].toObject());
     verification.risk = riskFrom((*part)[u"risk"]);
     verification.proposal = decisionFrom((*part)[u"proposal"]);
     verification.decision = decisionFrom((*part)[u"decision"]);

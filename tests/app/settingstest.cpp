@@ -30,6 +30,8 @@ private Q_SLOTS:
     void originsAndProxies();
     void printedFileIsTheDefault();
     void everySettingIsDescribed();
+    void externalServices();
+    void externalFaultsAreTold();
     void serviceManagerIsTold();
 
 private:
@@ -144,6 +146,12 @@ void SettingsTest::faultsNameTheirLine_data()
     row("no value", "[server]\nport\n", 2, u"key = value"_s);
     row("no key", "[server]\n= 7\n", 2, u"key = value"_s);
     row("role", "[roles]\nboss = king\n", 2, u"no role here"_s);
+    row("scanner", "[malware]\nsocket = localhost:3310\n", 2, u"/run/clamav/clamd.ctl"_s);
+    row("scanner's time", "[malware]\ntimeout = 0\n", 2, u"seconds from 1 to 600"_s);
+    row("service", "[risk_service]\n\nurl = ftp://risk.example/\n", 3, u"a URL such as"_s);
+    row("service with a password", "[address_service]\nurl = https://u:p@map.example/\n", 2,
+        u"without user, password"_s);
+    row("service's attempts", "[address_service]\nattempts = 11\n", 2, u"from 1 to 10"_s);
     row("comment behind", "[server]\nport = 4001 # ours\n", 2, u"a whole number"_s);
 }
 
@@ -241,6 +249,55 @@ void SettingsTest::everySettingIsDescribed()
         QVERIFY2(!setting.variable || QByteArray(setting.variable).startsWith("PSS_"), setting.name);
         QVERIFY2(parseSetting(setting, presetOf(setting), {}).has_value(), setting.name);
     }
+}
+
+void SettingsTest::externalServices()
+{
+    const auto none = read({});
+    QVERIFY(none);
+    QVERIFY(none->external.malware.socket.isEmpty());
+    QVERIFY(none->external.address.url.isEmpty() && none->external.risk.url.isEmpty());
+    QCOMPARE(none->external.malware.timeout, ScannerOptions().timeout);
+    QCOMPARE(none->external.malware.attempts, ScannerOptions().attempts);
+    QCOMPARE(none->external.risk.timeout, ServiceOptions().timeout);
+    QCOMPARE(none->external.risk.attempts, ServiceOptions().attempts);
+    const auto settings = read("[malware]\nsocket = /run/clamav/clamd.ctl\ntimeout = 5\n"
+                               "[address_service]\nurl = http://10.0.0.7:8080/search\nallow_private = yes\n"
+                               "[risk_service]\nurl = https://risk.example/v1\nkey_file = risk.key\n"
+                               "timeout = 3\nattempts = 2\n");
+    QVERIFY2(settings, qPrintable(settings ? QString() : settings.error().detail));
+    const auto &external = settings->external;
+    QCOMPARE(external.malware.socket, u"/run/clamav/clamd.ctl"_s);
+    QCOMPARE(external.malware.timeout.count(), 5000);
+    QCOMPARE(external.address.url, u"http://10.0.0.7:8080/search"_s);
+    QVERIFY(external.address.allowsPrivate && !external.risk.allowsPrivate);
+    QCOMPARE(external.risk.keyFile, m_folder->filePath(u"risk.key"_s));
+    QCOMPARE(external.risk.timeout.count(), 3000);
+    QCOMPARE(external.risk.attempts, 2);
+    QVERIFY(external.address.keyFile.isEmpty());
+}
+
+void SettingsTest::externalFaultsAreTold()
+{
+    QVERIFY(
+        fault("[address_service]\nurl = http://map.example/\n").contains(u"address_service.allow_private"));
+    QVERIFY(fault("[malware]\nsocket = 10.0.0.9:3310\n").contains(u"malware.allow_private"));
+    QVERIFY(read("[malware]\nsocket = 10.0.0.9:3310\nallow_private = yes\n"));
+    QVERIFY(!read("[malware]\nsocket = 8.8.8.8:3310\nallow_private = yes\n"));
+    const auto checked = [&](const QByteArray &content) {
+        const auto settings = read(content);
+        if (!settings)
+            return settings.error().detail;
+        const auto done = checkServerSettings(*settings);
+        return done ? QString() : done.error().detail;
+    };
+    const QByteArray risk = "[risk_service]\nurl = https://risk.example/v1\n";
+    QVERIFY(checked(risk + "key_file = none.key\n").contains(u"risk_service.key_file: "));
+    QFile key(m_folder->filePath(u"risk.key"_s));
+    QVERIFY(key.open(QIODevice::WriteOnly) && key.write("s3cret\n") > 0);
+    key.close();
+    QCOMPARE(checked(risk + "key_file = risk.key\n"), QString());
+    QVERIFY(checked(risk + "authorities = risk.key\n").contains(u"risk_service.authorities: "));
 }
 
 void SettingsTest::serviceManagerIsTold()

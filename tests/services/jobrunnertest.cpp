@@ -2,10 +2,9 @@
 #include "services/jobrunner.h"
 #include "services/intake.h"
 #include "services/readjob.h"
+#include "tests/services/readinghouse.h"
 #include "tests/services/scans.h"
-#include "tests/services/servicehouse.h"
 
-#include "base/id.h"
 #include "domain/auditevent.h"
 #include "domain/transition.h"
 #include "storage/jobrepository.h"
@@ -20,78 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto kAnna = actorOf(u"anna"_s, Role::Reviewer);
-constexpr int kLease = 30;
-
-/// A reader that does what the document's content says: honest, crash, sleep, refuse.
-ReaderOptions obedientReader(int readers = 1)
-{
-    ReaderOptions options;
-    options.program = QCoreApplication::applicationDirPath() + u"/hostilereader"_s;
-    options.readers = readers;
-    return options;
-}
-
-/// A house with documents that wait to be read.
-class ReadingHouse : public ServiceHouse {
-public:
-    using ServiceHouse::ServiceHouse;
-
-    /// A document of these bytes and its read job, as after an upload.
-    Document queued(const QByteArray &content)
-    {
-        auto &vault = house->vault();
-        auto document = someDocument(house.clock.now());
-        document.status = DocumentStatus::Received;
-        Job job;
-        job.id = newId(IdKind::Job, document.createdAt);
-        job.kind = u"read"_s;
-        job.documentId = document.id;
-        job.createdAt = job.updatedAt = document.createdAt;
-        const auto key = Vault::newKey();
-        const auto blob = vault.store(key, content, house.clock);
-        const auto done = house->database().write([&](Connection &connection) -> Status {
-            DocumentRepository repository(connection, vault);
-            if (auto kept = vault.keepKey(connection, document.id, key); !kept)
-                return kept;
-            if (auto row = repository.insert(document, QByteArray(32, 'x')); !row)
-                return row;
-            if (auto row = repository.addBlob(document.id, {*blob, u"original"_s, 0, u"image/png"_s, 1});
-                !row)
-                return row;
-            return JobRepository(connection).insert(job);
-        });
-        if (!succeeds(done))
-            qFatal("the test's job cannot be kept");
-        return document;
-    }
-    ReadJob reads(ReaderPool &readers)
-    {
-        return {house->database(), house->vault(), house->audit(), readers, events, house.clock};
-    }
-    /// The next job, leased and carried out here and now; false where none waits.
-    bool readNext(ReaderPool &readers)
-    {
-        auto reading = reads(readers);
-        const auto job = reading.lease(u"here"_s, kLease);
-        if (succeeds(job) && *job)
-            reading.run(**job, {});
-        return job && *job;
-    }
-    std::unique_ptr<JobRunner> runner(ReaderPool &readers, const QString &node, int workers = 1)
-    {
-        return std::make_unique<JobRunner>(house->database(), house->vault(), house->audit(), readers, events,
-                                           house.clock, node, workers);
-    }
-    QString jobStatus() const { return house.raw().value(u"SELECT status FROM job"_s).toString(); }
-    int attempts() const { return house.raw().value(u"SELECT attempts FROM job"_s).toInt(); }
-    /// Files in the vault that rows name; -1 where there are others.
-    int blobs()
-    {
-        if (auto swept = house->vault().sweep(house->database()); !swept || *swept > 0)
-            return -1;
-        return count(u"blob"_s);
-    }
-};
+constexpr int kLease = ReadingHouse::kLease;
 
 const QStringList kReadOnce{u"document.read"_s};
 

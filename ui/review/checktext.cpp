@@ -37,13 +37,16 @@ constexpr auto kChecks = std::to_array<Name>({
     {"photocopy", QT_TRANSLATE_NOOP("CheckName", "Photocopy")},
     {"metadata_editor", QT_TRANSLATE_NOOP("CheckName", "Traces of an image editor")},
     {"duplicate_document", QT_TRANSLATE_NOOP("CheckName", "Seen before from another customer")},
+    {"malware", QT_TRANSLATE_NOOP("CheckName", "Malware")},
     {"portrait_found", QT_TRANSLATE_NOOP("CheckName", "Portrait found")},
     {"face_match", QT_TRANSLATE_NOOP("CheckName", "Portrait against selfie")},
     {"document_recency", QT_TRANSLATE_NOOP("CheckName", "Recent document")},
     {"name_match", QT_TRANSLATE_NOOP("CheckName", "Name")},
     {"address_match", QT_TRANSLATE_NOOP("CheckName", "Address")},
+    {"address_verified", QT_TRANSLATE_NOOP("CheckName", "Address known to an external service")},
     {"aml", QT_TRANSLATE_NOOP("CheckName", "Sanctions and watch lists")},
     {"pep", QT_TRANSLATE_NOOP("CheckName", "Politically exposed person")},
+    {"risk_service", QT_TRANSLATE_NOOP("CheckName", "External risk service")},
 });
 
 constexpr auto kGroups = std::to_array<Name>({
@@ -55,6 +58,7 @@ constexpr auto kGroups = std::to_array<Name>({
     {"face", QT_TRANSLATE_NOOP("CheckName", "Face")},
     {"address", QT_TRANSLATE_NOOP("CheckName", "Address proof")},
     {"screening", QT_TRANSLATE_NOOP("CheckName", "Screening")},
+    {"risk", QT_TRANSLATE_NOOP("CheckName", "Risk")},
 });
 
 QString textOf(std::span<const Name> names, QString word)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/checks/screeningfinding.h"
+#include "domain/verificationcase.h"
 
 namespace pss::checks {
 
-Finding aml(const ScreeningStanding &standing)
+Finding aml(const VerificationCase &input)
 {
-    return screeningFinding(standing.aml, QStringLiteral("the sanctions and watch lists"),
+    return screeningFinding(input.screening.aml, QStringLiteral("the sanctions and watch lists"),
                             QStringLiteral("SANCTIONS_HIT"));
 }
 

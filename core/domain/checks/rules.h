@@ -2,7 +2,10 @@
 #pragma once
 
 #include "domain/check.h"
-#include "domain/screeningstanding.h"
+
+namespace pss {
+struct VerificationCase;
+}
 
 namespace pss::checks {
 
@@ -33,6 +36,7 @@ Finding digitalTampering(const CheckInput &input);
 Finding screenshot(const CheckInput &input);
 Finding photocopy(const CheckInput &input);
 Finding metadataEditor(const CheckInput &input);
+Finding malware(const CheckInput &input);
 Finding portraitFound(const CheckInput &input);
 Finding faceMatch(const CheckInput &input);
 Finding documentNumberFormat(const CheckInput &input);
@@ -42,7 +46,9 @@ Finding frontVersusBack(const CheckInput &input);
 Finding acrossDocuments(const CheckInput &input);
 Finding nameMatch(const CheckInput &input);
 Finding addressMatch(const CheckInput &input);
-Finding aml(const ScreeningStanding &standing);
-Finding pep(const ScreeningStanding &standing);
+Finding addressVerified(const VerificationCase &input);
+Finding aml(const VerificationCase &input);
+Finding pep(const VerificationCase &input);
+Finding riskService(const VerificationCase &input);
 
 } // namespace pss::checks

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/checks/rules.h"
+#include "domain/screeningstanding.h"
 
 namespace pss::checks {
 
