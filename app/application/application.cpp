@@ -75,6 +75,7 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_verifications(m_house->database(), m_house->vault(), m_house->audit(), m_compliance, m_events, kClock,
                       std::move(policies))
     , m_verificationWatch(m_verifications, m_events)
+    , m_customers(m_house->database(), m_house->vault())
     , m_reports(m_house->database(), m_house->vault(), m_house->audit(), kClock)
     , m_dispatcher(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock, m_http,
                    m_house->node())

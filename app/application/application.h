@@ -13,6 +13,7 @@
 #include "services/auditlog.h"
 #include "services/compliance.h"
 #include "services/compliancewatch.h"
+#include "services/customers.h"
 #include "services/deliveries.h"
 #include "services/documents.h"
 #include "services/events.h"
@@ -79,6 +80,7 @@ public:
     ReportService &reports() { return m_reports; }
     ComplianceService &compliance() { return m_compliance; }
     VerificationService &verifications() { return m_verifications; }
+    CustomerService &customers() { return m_customers; }
     WebhookService &webhooks() { return m_webhooks; }
     DeliveryService &deliveries() { return m_deliveries; }
     JobRunner &jobs() { return m_jobs; }
@@ -125,6 +127,7 @@ private:
     ComplianceWatch m_watch;
     VerificationService m_verifications;
     VerificationWatch m_verificationWatch;
+    CustomerService m_customers;
     ReportService m_reports;
     WebhookDispatcher m_dispatcher;
     Notifications m_notifications;
