@@ -82,6 +82,7 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_addressVerifier(addressVerifier(external.address))
     , m_riskScorer(riskScorer(external.risk))
     , m_externalWatch(m_verifications, *m_addressVerifier, *m_riskScorer, m_events, kClock)
+    , m_customers(m_house->database(), m_house->vault())
     , m_reports(m_house->database(), m_house->vault(), m_house->audit(), kClock)
     , m_dispatcher(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock, m_http,
                    m_house->node())

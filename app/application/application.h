@@ -14,6 +14,7 @@
 #include "services/auditlog.h"
 #include "services/compliance.h"
 #include "services/compliancewatch.h"
+#include "services/customers.h"
 #include "services/deliveries.h"
 #include "services/documents.h"
 #include "services/events.h"
@@ -82,6 +83,7 @@ public:
     ReportService &reports() { return m_reports; }
     ComplianceService &compliance() { return m_compliance; }
     VerificationService &verifications() { return m_verifications; }
+    CustomerService &customers() { return m_customers; }
     WebhookService &webhooks() { return m_webhooks; }
     DeliveryService &deliveries() { return m_deliveries; }
     JobRunner &jobs() { return m_jobs; }
@@ -132,6 +134,7 @@ private:
     std::unique_ptr<AddressVerifier> m_addressVerifier;
     std::unique_ptr<RiskScorer> m_riskScorer;
     ExternalWatch m_externalWatch;
+    CustomerService m_customers;
     ReportService m_reports;
     WebhookDispatcher m_dispatcher;
     Notifications m_notifications;

@@ -3,6 +3,7 @@
 
 #include "app/application/application.h"
 #include "app/demo/demolists.h"
+#include "app/demo/demoverifications.h"
 #include "app/demo/specimen.h"
 #include "domain/auditevent.h"
 
@@ -88,7 +89,9 @@ Status furnish(Application &application, const DemoOptions &options)
     reviewer.subject = u"rita"_s;
     reviewer.roles = Role::Reviewer;
     reviewer.channel = Channel::Desktop;
-    return screenDemoCustomers(application, reviewer, options.seed);
+    if (auto screened = screenDemoCustomers(application, reviewer, options.seed); !screened)
+        return screened;
+    return verifyDemoCustomers(application, reviewer, options.seed);
 }
 
 } // namespace pss

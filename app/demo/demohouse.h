@@ -28,8 +28,8 @@ struct DemoStaff {
 std::vector<DemoStaff> demoAccounts();
 
 /// Fills a new demo house: its staff, specimen documents of fictional customers, admitted through the intake
-/// as from the offices and channels they would come by, and lists that some of them may be on. Refuses a
-/// house that is not marked as demo.
+/// as from the offices and channels they would come by, lists that some of them may be on, and verifications
+/// of them. Refuses a house that is not marked as demo.
 Status furnish(Application &application, const DemoOptions &options);
 
 } // namespace pss

@@ -5,6 +5,7 @@
 #include "app/reviewer/problem.h"
 #include "app/reviewer/server.h"
 #include "base/log.h"
+#include "services/policysimulation.h"
 #include "ui/common/inbackground.h"
 #include "ui/firstrun/firstrunpage.h"
 #include "ui/shell/icons.h"
@@ -22,24 +23,42 @@ namespace pss { namespace {
 
 using namespace Qt::StringLiterals;
 
+Result<PolicySimulation> simulate(Application &application, const Actor &actor, const QString &path, int days,
+                                  const SimulationStep &step)
+{
+    const auto &current = application.verifications().policies();
+    const auto wanted = withPolicyFile(path, current);
+    if (!wanted)
+        return fail(wanted.error());
+    House &house = application.house();
+    return simulatePolicies(house.database(), house.vault(), house.audit(), actor,
+                            application.clock().now().addDays(-days), current, *wanted, step);
+}
+
 HouseDoors doorsOf(Application &application, Server &server)
 {
     House &house = application.house();
-    return HouseDoors{application.documents(),
-                      application.review(),
-                      application.intake(),
-                      application.access(),
-                      application.lists(),
-                      application.compliance(),
-                      application.events(),
-                      application.clock(),
-                      house.dataDirectory(),
-                      databaseKind(house),
-                      house.isDemo(),
-                      demoAccounts(house),
-                      [&house](const Secret &passphrase) { return house.exportKey(passphrase); },
-                      [&server] { return server.status(); },
-                      [&application] { return application.jobs().backlog(); }};
+    return HouseDoors{
+        application.documents(),
+        application.review(),
+        application.intake(),
+        application.access(),
+        application.lists(),
+        application.compliance(),
+        application.verifications(),
+        application.customers(),
+        application.events(),
+        application.clock(),
+        house.dataDirectory(),
+        databaseKind(house),
+        house.isDemo(),
+        demoAccounts(house),
+        [&house](const Secret &passphrase) { return house.exportKey(passphrase); },
+        [&server] { return server.status(); },
+        [&application] { return application.jobs().backlog(); },
+        [&application](const Actor &actor, const QString &path, int days, const SimulationStep &step) {
+            return simulate(application, actor, path, days, step);
+        }};
 }
 
 void holdSignals()

@@ -116,7 +116,8 @@ Result<Replay> replayOf(Connection &connection, const Vault &vault, const AuditC
 
 Result<PolicySimulation> simulatePolicies(Database &database, const Vault &vault, const AuditChain &audit,
                                           const Actor &actor, const QDateTime &since,
-                                          const HousePolicies &current, const HousePolicies &wanted)
+                                          const HousePolicies &current, const HousePolicies &wanted,
+                                          const SimulationStep &step)
 {
     if (!actor.may(Permission::ViewReports))
         return fail(ErrorCode::Forbidden, u"Your role may not look into past decisions."_s);
@@ -126,7 +127,10 @@ Result<PolicySimulation> simulatePolicies(Database &database, const Vault &vault
     if (!decided)
         return fail(decided.error());
     PolicySimulation simulation;
+    int done = 0;
     for (const auto &one : *decided) {
+        if (step && !step(done++, int(decided->size())))
+            return fail(ErrorCode::Cancelled, u"The simulation was cancelled."_s);
         const auto replay =
             database.read([&](Connection &connection) { return replayOf(connection, vault, audit, one); });
         if (!replay && replay.error().code == ErrorCode::Unavailable)

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "domain/actor.h"
 #include "domain/auditevent.h"
+#include "domain/verificationcase.h"
 #include "services/decisionproof.h"
 #include "services/verificationevidence.h"
 
@@ -48,6 +49,14 @@ struct ExternalQuestions {
     QByteArray risk; ///< JSON, see riskQuestion()
 };
 
+/// What approving would come to on the evidence as it stands.
+struct VerificationOutlook {
+    std::vector<UnmetCheck> unmet; ///< that an approval would have to override
+    QList<FourEyesReason> fourEyes; ///< why it would need a second person
+    bool isScreeningOpen = false; ///< a hit waits for its decision
+    bool isProhibited = false; ///< by the risk policy
+};
+
 /// A slice of a list; `next` is empty on the last.
 struct VerificationPage {
     std::vector<VerificationRecord> records;
@@ -78,6 +87,12 @@ public:
     Result<VerificationPage> list(const Actor &actor, VerificationFilter filter) const;
     /// How the customer stands by what staff see of screening.
     Result<ScreeningStanding> screening(const Actor &actor, const QString &id) const;
+    /// Of staff; the calls that decide judge again.
+    Result<VerificationOutlook> outlook(const Actor &actor, const QString &id) const;
+    /// The audit trail of one verification, oldest first, details opened (staff).
+    Result<std::vector<AuditEvent>> history(const Actor &actor, const QString &id) const;
+    /// By which it is judged.
+    const HousePolicies &policies() const { return m_policies; }
 
     /// By reviewers; its starter may cancel.
     Result<VerificationRecord> change(const Actor &actor, const QString &id, std::optional<int> revision,

@@ -29,6 +29,7 @@ public:
     /// Places it, or replaces the one there is.
     Status place(const LegalHold &hold);
     Result<bool> isHeld(const QString &userId);
+    Result<std::optional<LegalHold>> find(const QString &userId);
     /// False where there was none.
     Result<bool> lift(const QString &userId);
 

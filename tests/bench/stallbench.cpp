@@ -123,6 +123,8 @@ HouseDoors doorsOf(Application &application, ApiServer &server)
                       application.access(),
                       application.lists(),
                       application.compliance(),
+                      application.verifications(),
+                      application.customers(),
                       application.events(),
                       application.clock(),
                       house.dataDirectory(),

@@ -75,10 +75,11 @@ public:
         return hits ? *hits : std::vector<ScreeningHit>();
     }
 
-    /// The window with `name` at the desk, on the Compliance screen.
-    void open(const QString &name)
+    /// The window with `name` at the desk.
+    void signIn(const QString &name)
     {
         static const std::map<QString, Role> people{{QStringLiteral("rita"), Role::Reviewer},
+                                                    {QStringLiteral("sam"), Role::SeniorReviewer},
                                                     {QStringLiteral("olga"), Role::ComplianceOfficer},
                                                     {QStringLiteral("otto"), Role::Auditor},
                                                     {QStringLiteral("ada"), Role::Admin}};
@@ -93,7 +94,12 @@ public:
         QTest::keyClicks(password, QString::fromLatin1(kPassword));
         QTest::keyClick(password, Qt::Key_Return);
         QTRY_VERIFY(window->workspace() && window->workspace()->isVisible());
-        QTest::keyClick(window.get(), Qt::Key_2, Qt::AltModifier);
+    }
+    /// And on the Compliance screen.
+    void open(const QString &name)
+    {
+        signIn(name);
+        QTest::keyClick(window.get(), Qt::Key_4, Qt::AltModifier);
         QTRY_VERIFY(window->findChild<QWidget *>(QStringLiteral("compliancePage"))->isVisible());
     }
     void close()

@@ -8,18 +8,22 @@
 #include "reading/readerpool.h"
 #include "services/access.h"
 #include "services/compliance.h"
+#include "services/customers.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
 #include "services/listindexes.h"
 #include "services/lists.h"
+#include "services/policysimulation.h"
 #include "services/review.h"
+#include "services/verifications.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
 #include "storage/house.h"
 #include "storage/vault.h"
 #include "ui/shell/house.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 namespace pss {
@@ -41,6 +45,8 @@ public:
         , lists(m_house->database(), m_house->audit(), events, http, m_clock)
         , indexes(m_house->database())
         , compliance(m_house->database(), m_house->vault(), m_house->audit(), indexes, events, m_clock)
+        , verifications(m_house->database(), m_house->vault(), m_house->audit(), compliance, events, m_clock)
+        , customers(m_house->database(), m_house->vault())
     {
     }
 
@@ -56,6 +62,8 @@ public:
                 access,
                 lists,
                 compliance,
+                verifications,
+                customers,
                 events,
                 m_clock,
                 m_house->dataDirectory(),
@@ -66,7 +74,25 @@ public:
                 [] {
                     return ServerStatus{true, QStringLiteral("127.0.0.1:4001"), 3, {}};
                 },
-                [] { return Result<int>(2); }};
+                [] { return Result<int>(2); },
+                [this](const Actor &actor, const QString &path, int days, const SimulationStep &step) {
+                    return simulate(actor, path, days, step);
+                }};
+    }
+
+    /// A risk policy tried on the house's decisions.
+    Result<PolicySimulation> simulate(const Actor &actor, const QString &file, int days,
+                                      const SimulationStep &step)
+    {
+        QFile policy(file);
+        if (!policy.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::ResourceNotFound, QStringLiteral("There is no such file."));
+        const auto risk = riskPolicyFromJson(policy.readAll());
+        if (!risk)
+            return fail(risk.error());
+        return simulatePolicies(m_house->database(), m_house->vault(), m_house->audit(), actor,
+                                m_clock.now().addDays(-days), verifications.policies(),
+                                {verifications.policies().verification, *risk}, step);
     }
 
     Result<Account> addAccount(const QString &name, const QString &displayName, Roles roles,
@@ -123,6 +149,8 @@ public:
     ListService lists;
     ListIndexes indexes;
     ComplianceService compliance;
+    VerificationService verifications;
+    CustomerService customers;
 };
 
 } // namespace pss

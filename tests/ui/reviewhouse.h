@@ -10,12 +10,14 @@
 #include "reading/readerpool.h"
 #include "services/access.h"
 #include "services/compliance.h"
+#include "services/customers.h"
 #include "services/documents.h"
 #include "services/events.h"
 #include "services/intake.h"
 #include "services/listindexes.h"
 #include "services/lists.h"
 #include "services/review.h"
+#include "services/verifications.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
@@ -57,6 +59,8 @@ public:
         , lists(house->database(), house->audit(), events, http, clock)
         , indexes(house->database())
         , compliance(house->database(), house->vault(), house->audit(), indexes, events, clock)
+        , verifications(house->database(), house->vault(), house->audit(), compliance, events, clock)
+        , customers(house->database(), house->vault())
     {
     }
 
@@ -194,6 +198,8 @@ public:
     ListService lists;
     ListIndexes indexes;
     ComplianceService compliance;
+    VerificationService verifications;
+    CustomerService customers;
 };
 
 } // namespace pss::test

@@ -114,10 +114,21 @@ void ReviewTest::sitDown(const QString &name, Role role)
     delete m_page;
     finishBackground();
     m_actions = std::make_unique<Actions>();
-    m_desk = std::make_unique<Desk>(Desk{ReviewHouse::actor(name, role), m_house->documents, m_house->review,
-                                         m_house->intake, m_house->access, m_house->lists,
-                                         m_house->compliance, m_house->events, m_house->clock, *m_actions,
-                                         *m_messages, false, {}});
+    m_desk = std::make_unique<Desk>(Desk{ReviewHouse::actor(name, role),
+                                         m_house->documents,
+                                         m_house->review,
+                                         m_house->intake,
+                                         m_house->access,
+                                         m_house->lists,
+                                         m_house->compliance,
+                                         m_house->verifications,
+                                         m_house->customers,
+                                         m_house->events,
+                                         m_house->clock,
+                                         *m_actions,
+                                         *m_messages,
+                                         false,
+                                         {}});
     m_page = new ReviewPage(*m_desk, m_window.get());
     m_window->layout()->addWidget(m_page);
     view()->setAnimated(false);

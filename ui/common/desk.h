@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/actor.h"
+#include "ui/verifications/simulatepolicy.h"
 
 #include <stop_token>
 
@@ -11,12 +12,14 @@ class AccessService;
 class Actions;
 class Clock;
 class ComplianceService;
+class CustomerService;
 class DocumentService;
 class Events;
 class IntakeService;
 class ListService;
 class Messages;
 class ReviewService;
+class VerificationService;
 
 /// What a screen is given: who sits at the desk, the services, and the window's actions and messages. Lives
 /// as long as its person is signed in. Services may be called from any thread; the rest from the GUI's alone.
@@ -28,12 +31,15 @@ struct Desk {
     AccessService &access;
     ListService &lists;
     ComplianceService &compliance;
+    VerificationService &verifications;
+    CustomerService &customers;
     Events &events;
     const Clock &clock;
     Actions &actions;
     Messages &messages;
     bool demo = false;
     std::stop_source left; ///< long work ends when the desk is left
+    SimulatePolicy simulate = {};
 };
 
 } // namespace pss

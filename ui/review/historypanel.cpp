@@ -48,6 +48,18 @@ constexpr auto kActs = std::to_array<Act>({
     {"document.reopened", QT_TRANSLATE_NOOP("History", "Reopened"), Tone::Warning, "unlock"},
     {"document.expired", QT_TRANSLATE_NOOP("History", "Expired"), Tone::Neutral, "expired"},
     {"document.deleted", QT_TRANSLATE_NOOP("History", "Deleted"), Tone::Neutral, "deleted"},
+    {"verification.started", QT_TRANSLATE_NOOP("History", "Started"), Tone::Neutral, "plus"},
+    {"verification.changed", QT_TRANSLATE_NOOP("History", "Changed"), Tone::Info, "edit"},
+    {"verification.rechecked", QT_TRANSLATE_NOOP("History", "Checked again: what it rests on had changed"),
+     Tone::Neutral, "refresh"},
+    {"verification.proposed", QT_TRANSLATE_NOOP("History", "Approval proposed"), Tone::Warning, "foureyes"},
+    {"verification.proposal_returned",
+     QT_TRANSLATE_NOOP("History", "Proposal returned: the evidence had changed"), Tone::Warning, "back"},
+    {"verification.approved", QT_TRANSLATE_NOOP("History", "Approved"), Tone::Success, "approved"},
+    {"verification.rejected", QT_TRANSLATE_NOOP("History", "Rejected"), Tone::Danger, "rejected"},
+    {"verification.reopened", QT_TRANSLATE_NOOP("History", "Reopened"), Tone::Warning, "unlock"},
+    {"verification.expired", QT_TRANSLATE_NOOP("History", "Expired"), Tone::Neutral, "expired"},
+    {"verification.cancelled", QT_TRANSLATE_NOOP("History", "Cancelled"), Tone::Neutral, "close"},
 });
 
 QString detailText(const QJsonObject &details)
@@ -75,6 +87,16 @@ QString detailText(const QJsonObject &details)
     for (const auto &[key, sentence] : notes)
         if (const QString said = details[key].toString(); !said.isEmpty())
             lines += sentence.arg(said);
+    if (details.contains(u"assignee"_s)) {
+        const QString to = details[u"assignee"_s].toString();
+        lines += to.isEmpty() ? HistoryPanel::tr("Given back") : HistoryPanel::tr("Taken by %1").arg(to);
+    }
+    if (details.contains(u"declared_before"_s))
+        lines += HistoryPanel::tr("What the customer declares was changed.");
+    if (details.contains(u"documents_before"_s))
+        lines += HistoryPanel::tr("Its documents were changed.");
+    for (const QJsonValue &change : details[u"changes"_s].toArray())
+        lines += change.toString();
     return lines.join(u'\n');
 }
 

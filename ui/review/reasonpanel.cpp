@@ -36,7 +36,7 @@ bool matches(const QString &needle, const RejectionReason &reason)
 
 } // namespace
 
-ReasonPanel::ReasonPanel(QWidget *parent)
+ReasonPanel::ReasonPanel(QWidget *parent, Of subject)
     : QWidget(parent)
     , m_title(new QLabel(this))
     , m_count(new QLabel(this))
@@ -47,9 +47,11 @@ ReasonPanel::ReasonPanel(QWidget *parent)
     , m_resubmission(new QCheckBox(tr("Ask the customer to send it again"), this))
     , m_problem(new QLabel(this))
     , m_confirm(new QPushButton(this))
+    , m_subject(subject)
 {
     setObjectName(u"reasonPanel"_s);
     layOut();
+    m_resubmission->setVisible(subject == Of::Document);
     connect(m_search, &QLineEdit::textChanged, this, &ReasonPanel::fill);
     connect(m_list, &QListWidget::itemClicked, this, &ReasonPanel::toggle);
     connect(m_note, &QPlainTextEdit::textChanged, this, &ReasonPanel::tell);
@@ -57,12 +59,12 @@ ReasonPanel::ReasonPanel(QWidget *parent)
     connect(m_confirm, &QPushButton::clicked, this, &ReasonPanel::confirm);
 }
 
-void ReasonPanel::open(const QString &documentId, bool resubmission, const QStringList &suggested,
+void ReasonPanel::open(const QString &id, bool resubmission, const QStringList &suggested,
                        const QString &whyNoResubmission)
 {
-    if (documentId != m_document)
+    if (id != m_id)
         reset();
-    m_document = documentId;
+    m_id = id;
     m_suggested = suggested;
     m_resubmission->setEnabled(whyNoResubmission.isEmpty());
     m_resubmission->setToolTip(whyNoResubmission);
@@ -76,7 +78,7 @@ void ReasonPanel::open(const QString &documentId, bool resubmission, const QStri
 
 void ReasonPanel::reset()
 {
-    m_document.clear();
+    m_id.clear();
     m_chosen.clear();
     m_search->clear();
     m_note->clear();
@@ -175,10 +177,13 @@ void ReasonPanel::confirm()
 void ReasonPanel::tell()
 {
     const bool again = m_resubmission->isChecked();
-    m_title->setText(again ? tr("Ask the customer to send it again") : tr("Reject the document"));
+    m_title->setText(again                           ? tr("Ask the customer to send it again")
+                         : m_subject == Of::Document ? tr("Reject the document")
+                                                     : tr("Reject the verification"));
     m_count->setText(m_chosen.isEmpty() ? QString()
                                         : tr("Chosen: %1").arg(locale().toString(m_chosen.size())));
     m_confirm->setText(again ? tr("Ask again") : tr("Reject"));
+    m_confirm->setAccessibleName(m_confirm->text());
     if (problem().isEmpty())
         m_problem->hide();
 }

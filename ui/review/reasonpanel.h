@@ -16,19 +16,20 @@ class QPushButton;
 
 namespace pss {
 
-/// Why a document is turned down. 1–9 pick the reasons in sight, typing searches, Ctrl+Enter confirms, Esc
-/// goes back. What was entered stays until it has served.
+/// Why a document or a verification is turned down. 1–9 pick the reasons in sight, typing searches,
+/// Ctrl+Enter confirms, Esc goes back. What was entered stays until it has served.
 class ReasonPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ReasonPanel(QWidget *parent = nullptr);
+    enum class Of { Document, Verification };
+    explicit ReasonPanel(QWidget *parent = nullptr, Of subject = Of::Document);
 
-    /// For a document: the codes its checks suggest come first. `whyNoResubmission` is empty where it may be
-    /// asked for.
-    void open(const QString &documentId, bool resubmission, const QStringList &suggested,
+    /// For one of them, by its id: the codes its checks suggest come first. `whyNoResubmission` is empty
+    /// where it may be asked for.
+    void open(const QString &id, bool resubmission, const QStringList &suggested,
               const QString &whyNoResubmission);
-    /// Forgets what was entered: it has served, or belongs to another document.
+    /// Forgets what was entered: it has served, or belongs to another one.
     void reset();
     void setBusy(bool busy);
 
@@ -63,7 +64,8 @@ private:
     QCheckBox *m_resubmission;
     QLabel *m_problem;
     QPushButton *m_confirm;
-    QString m_document;
+    const Of m_subject;
+    QString m_id;
     QStringList m_suggested;
     QStringList m_chosen;
 };

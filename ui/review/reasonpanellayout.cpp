@@ -54,6 +54,7 @@ void ReasonPanel::layOut()
         note->setTabChangesFocus(true);
     }
     m_resubmission->setObjectName(u"reasonResubmission"_s);
+    m_resubmission->setAccessibleName(m_resubmission->text());
     m_problem->setObjectName(u"reasonProblem"_s);
     m_problem->setProperty("role", u"error"_s);
     m_problem->hide();
@@ -62,6 +63,7 @@ void ReasonPanel::layOut()
     m_confirm->setToolTip(tr("Ctrl+Enter"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setObjectName(u"reasonCancel"_s);
+    cancel->setAccessibleName(tr("Back, and decide nothing"));
     cancel->setToolTip(tr("Esc"));
     connect(cancel, &QPushButton::clicked, this, &ReasonPanel::cancelled);
     for (QWidget *watched : std::initializer_list<QWidget *>{m_search, m_list, m_note, m_publicNote})

@@ -3,6 +3,7 @@
 
 #include "services/documents.h"
 #include "services/events.h"
+#include "ui/customers/customerpanel.h"
 #include "ui/review/caseheader.h"
 #include "ui/review/caseshelf.h"
 #include "ui/review/checkspanel.h"
@@ -54,6 +55,7 @@ ReviewPage::ReviewPage(Desk &desk, QWidget *parent)
     , m_fields(new FieldsPanel(this))
     , m_checks(new ChecksPanel(this))
     , m_screening(new ScreeningPanel(desk, this))
+    , m_customer(new CustomerPanel(desk, this))
     , m_history(new HistoryPanel(this))
     , m_reasons(new ReasonPanel(this))
     , m_side(new QStackedWidget(this))
@@ -79,6 +81,7 @@ void ReviewPage::layOut()
     m_tabs->addTab(m_fields, tr("Fields"));
     m_tabs->addTab(m_checks, tr("Checks"));
     m_tabs->addTab(m_screening, tr("Screening"));
+    m_tabs->addTab(m_customer, tr("Customer"));
     m_tabs->addTab(m_history, tr("History"));
     m_side->addWidget(m_tabs);
     m_side->addWidget(m_reasons);
@@ -123,6 +126,9 @@ void ReviewPage::connectParts()
                            open > 0 ? tr("Screening (%1)").arg(locale().toString(open)) : tr("Screening"));
         m_tabs->setTabIcon(tab, open > 0 ? icon(u"warning"_s, coloursOf(this).danger.text) : QIcon());
     });
+    connect(m_customer, &CustomerPanel::hitRequested, this, &ReviewPage::hitRequested);
+    connect(m_customer, &CustomerPanel::verificationRequested, this, &ReviewPage::verificationRequested);
+    connect(m_customer, &CustomerPanel::documentRequested, this, &ReviewPage::documentRequested);
     connect(m_reasons, &ReasonPanel::confirmed, this, &ReviewPage::reject);
     connect(m_reasons, &ReasonPanel::cancelled, this, &ReviewPage::closeReasons);
     connect(m_bar, &DecisionBar::reasonGiven, this, [this](DecisionBar::ReasonFor purpose) {
@@ -181,6 +187,7 @@ void ReviewPage::showCase()
     m_fields->show(file);
     m_checks->show(file.checks);
     m_screening->show(file.document.userId);
+    m_customer->show(file.document.userId);
     m_history->show(file.history);
     const int failures = m_checks->failures();
     const int mismatches = m_fields->mismatches();

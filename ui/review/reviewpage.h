@@ -21,6 +21,7 @@ namespace pss {
 
 class CaseHeader;
 class CaseShelf;
+class CustomerPanel;
 class ChecksPanel;
 class DecisionBar;
 class FieldsPanel;
@@ -54,6 +55,9 @@ Q_SIGNALS:
     void opened(const QString &documentId);
     /// A screening hit of the customer is to be decided.
     void hitRequested(const QString &userId, const QString &hitId);
+    /// A verification or another document of the customer is to be seen.
+    void verificationRequested(const QString &verificationId);
+    void documentRequested(const QString &documentId);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -124,6 +128,7 @@ private:
     FieldsPanel *m_fields;
     ChecksPanel *m_checks;
     ScreeningPanel *m_screening;
+    CustomerPanel *m_customer;
     HistoryPanel *m_history;
     ReasonPanel *m_reasons;
     QStackedWidget *m_side;

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "domain/check.h"
 #include "ui/common/badge.h"
+#include "ui/customers/customerpanel.h"
 #include "ui/review/actionbutton.h"
 #include "ui/review/checkspanel.h"
 #include "ui/review/decisionbar.h"
@@ -66,6 +67,8 @@ void ReviewPage::makeActions()
     goTo(u"toChecks"_s, tr("Go to the checks"), Qt::Key_K, m_checks, m_checks->findChild<QListWidget *>());
     goTo(u"toScreening"_s, tr("Go to the screening"), Qt::Key_S, m_screening,
          m_screening->findChild<QListWidget *>());
+    goTo(u"toCustomer"_s, tr("Go to the customer"), Qt::Key_U, m_customer,
+         m_customer->findChild<QListWidget *>());
     goTo(u"toHistory"_s, tr("Go to the history"), Qt::Key_H, m_history,
          m_history->findChild<QListWidget *>());
     goTo(u"toDocument"_s, tr("Go to the page"), Qt::Key_V, nullptr, m_viewer->view());

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "ui/firstrun/firstrunpage.h"
 #include "ui/signin/demoaccount.h"
+#include "ui/verifications/simulatepolicy.h"
 
 #include <QString>
 
@@ -15,11 +16,13 @@ namespace pss {
 class AccessService;
 class Clock;
 class ComplianceService;
+class CustomerService;
 class DocumentService;
 class Events;
 class IntakeService;
 class ListService;
 class ReviewService;
+class VerificationService;
 
 /// What the status bar tells of the API.
 struct ServerStatus {
@@ -38,6 +41,8 @@ struct HouseDoors {
     AccessService &access;
     ListService &lists;
     ComplianceService &compliance;
+    VerificationService &verifications;
+    CustomerService &customers;
     Events &events;
     const Clock &clock;
     QString name; ///< of the data directory
@@ -47,6 +52,7 @@ struct HouseDoors {
     ExportKey exportKey;
     std::function<ServerStatus()> server; ///< quick, any thread
     std::function<Result<int>()> backlog; ///< asks the database: on a worker
+    SimulatePolicy simulate = {};
 };
 
 } // namespace pss

@@ -2,12 +2,14 @@
 #include "ui/shell/workspace.h"
 
 #include "ui/compliance/compliancepage.h"
+#include "ui/customers/customerspage.h"
 #include "ui/queue/queuepage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/pages.h"
+#include "ui/verifications/verificationspage.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -30,19 +32,11 @@ Workspace::Workspace(const HouseDoors &doors, const Account &account, Actions &a
     : QWidget(parent)
     , m_account(account)
     , m_messages(new Messages(this))
-    , m_desk{actorOf(account),
-             doors.documents,
-             doors.review,
-             doors.intake,
-             doors.access,
-             doors.lists,
-             doors.compliance,
-             doors.events,
-             doors.clock,
-             actions,
-             *m_messages,
-             doors.demo,
-             {}}
+    , m_desk{actorOf(account), doors.documents,  doors.review,        doors.intake,    doors.access,
+             doors.lists,      doors.compliance, doors.verifications, doors.customers, doors.events,
+             doors.clock,      actions,          *m_messages,         doors.demo,
+             {},
+             doors.simulate}
     , m_rail(new NavigationRail(this))
     , m_stack(new QStackedWidget(this))
 {
@@ -87,6 +81,26 @@ void Workspace::setQueue(QueuePage *queue)
     connect(queue, &QueuePage::queueEmptied, this, [this] { showPage(u"queue"_s); });
 }
 
+void Workspace::setCustomers(CustomersPage *page)
+{
+    m_customers = page;
+    connect(page, &CustomersPage::documentRequested, this, &Workspace::showDocument);
+    connect(page, &CustomersPage::verificationRequested, this, &Workspace::showVerification);
+    connect(page, &CustomersPage::hitRequested, this, &Workspace::showHit);
+    connect(page, &CustomersPage::startRequested, this, [this](const QString &userId) {
+        showPage(u"verifications"_s);
+        m_verifications->start(userId);
+    });
+}
+
+void Workspace::setVerifications(VerificationsPage *page)
+{
+    m_verifications = page;
+    connect(page, &VerificationsPage::documentRequested, this, &Workspace::showDocument);
+    connect(page, &VerificationsPage::hitRequested, this, &Workspace::showHit);
+    connect(page, &VerificationsPage::customerRequested, this, &Workspace::showCustomer);
+}
+
 void Workspace::showPage(const QString &id)
 {
     for (int i = 0; i < m_stack->count(); ++i)
@@ -101,8 +115,11 @@ ReviewPage *Workspace::reviewPage()
     if (!m_review) {
         m_review = new ReviewPage(m_desk, this);
         m_stack->addWidget(m_review);
-        connect(m_review, &ReviewPage::closed, this, [this] { showPage(u"queue"_s); });
+        connect(m_review, &ReviewPage::closed, this, [this] { showPage(m_backTo); });
         connect(m_review, &ReviewPage::hitRequested, this, &Workspace::showHit);
+        connect(m_review, &ReviewPage::verificationRequested, this, &Workspace::showVerification);
+        connect(m_review, &ReviewPage::documentRequested, this,
+                [this](const QString &id) { m_review->open(id); });
         connect(m_review, &ReviewPage::nextRequested, m_queue, &QueuePage::claimNext);
     }
     return m_review;
@@ -110,9 +127,26 @@ ReviewPage *Workspace::reviewPage()
 
 void Workspace::review(const QString &documentId, const DocumentFilter &view)
 {
+    m_backTo = u"queue"_s;
     m_stack->setCurrentWidget(reviewPage());
     m_review->follow(view);
     m_review->open(documentId);
+}
+
+void Workspace::showDocument(const QString &documentId)
+{
+    const QString from = m_stack->currentWidget()->property("page").toString();
+    review(documentId, {});
+    if (!from.isEmpty())
+        m_backTo = from;
+}
+
+void Workspace::showVerification(const QString &id)
+{
+    if (!m_verifications)
+        return;
+    showPage(u"verifications"_s);
+    m_verifications->open(id);
 }
 
 void Workspace::showHit(const QString &userId, const QString &hitId)
@@ -121,6 +155,14 @@ void Workspace::showHit(const QString &userId, const QString &hitId)
         return;
     showPage(u"compliance"_s);
     m_compliance->openHit(userId, hitId);
+}
+
+void Workspace::showCustomer(const QString &userId)
+{
+    if (!m_customers)
+        return;
+    showPage(u"customers"_s);
+    m_customers->open(userId);
 }
 
 void Workspace::addFiles(const QStringList &paths)

@@ -13,10 +13,12 @@ namespace pss {
 
 class Actions;
 class CompliancePage;
+class CustomersPage;
 class Messages;
 class NavigationRail;
 class QueuePage;
 class ReviewPage;
+class VerificationsPage;
 struct DocumentFilter;
 
 /// One person's place in the window, from sign-in until somebody else signs in: their desk and their pages.
@@ -37,8 +39,14 @@ public:
 
     void setQueue(QueuePage *queue);
     void setCompliance(CompliancePage *page) { m_compliance = page; }
+    void setCustomers(CustomersPage *page);
+    void setVerifications(VerificationsPage *page);
     void showPage(const QString &id);
     void review(const QString &documentId, const DocumentFilter &view);
+    /// One document, whatever the queue shows; the way back leads to where one is now.
+    void showDocument(const QString &documentId);
+    void showVerification(const QString &id);
+    void showCustomer(const QString &userId);
     /// A hit of a customer on the screen where hits are decided.
     void showHit(const QString &userId, const QString &hitId);
     void addFiles(const QStringList &paths);
@@ -54,7 +62,10 @@ private:
     QStackedWidget *m_stack;
     QueuePage *m_queue = nullptr;
     CompliancePage *m_compliance = nullptr;
+    CustomersPage *m_customers = nullptr;
+    VerificationsPage *m_verifications = nullptr;
     ReviewPage *m_review = nullptr;
+    QString m_backTo; ///< the page that a review was opened from
 };
 
 /// Somebody at the desk, as the services see them.
