@@ -23,8 +23,6 @@ namespace pss {
 class Banner;
 class EmptyState;
 class RowTable;
-struct ChangedDecision;
-struct PolicySimulation;
 
 /// Which decisions of the past another policy would have taken otherwise. Nothing is changed by it.
 class SimulationTab : public QWidget {

@@ -6,7 +6,6 @@
 #include "ui/review/checktext.h"
 #include "ui/review/entrydelegate.h"
 #include "ui/verifications/checksections.h"
-#include "ui/verifications/evidencerows.h"
 
 #include <QLabel>
 #include <QListWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/check.h"
+#include "ui/verifications/evidencerows.h"
 
 #include <QWidget>
 
@@ -13,7 +13,6 @@ namespace pss {
 
 class RowTable;
 struct CheckSection;
-struct EvidenceRow;
 
 /// The checks of a verification, section by section, and beside the chosen one what it saw.
 class VerificationChecks : public QWidget {
