@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pss {
@@ -99,7 +101,8 @@ void Banner::dress()
 
 void Banner::keepWhole()
 {
-    if (const int needed = m_layout->heightForWidth(width()); needed != minimumHeight())
+    const int needed = std::max(0, m_layout->heightForWidth(width())); // -1 of an empty text
+    if (needed != minimumHeight())
         setMinimumHeight(needed);
 }
 

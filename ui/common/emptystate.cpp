@@ -14,7 +14,7 @@ namespace pss {
 namespace {
 
 constexpr int kIcon = 44;
-constexpr int kTextWidth = 420;
+constexpr int kTextWidth = 360;
 
 } // namespace
 

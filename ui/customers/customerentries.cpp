@@ -81,8 +81,8 @@ LinkedEntry verificationEntry(const VerificationRecord &record)
     QString text = C::tr("Started %1 by %2").arg(dayText(one.createdAt), one.startedBy);
     if (one.risk)
         text += C::tr(" · risk %1").arg(riskBadge(one.risk).text);
-    if (count.failed > 0 || count.caution > 0)
-        text += u'\n' + C::tr("Checks: %1 failed, %2 caution").arg(count.failed).arg(count.caution);
+    if (const auto checks = checksText(count); !checks.isEmpty())
+        text += u'\n' + C::tr("Checks: %1").arg(checks);
     if (one.nextReview)
         text += u'\n'
             + C::tr("To be looked at again on %1")

@@ -125,8 +125,7 @@ void CustomersPage::showEmpty()
     if (m_query.isEmpty())
         m_empty->setContent(
             u"search"_s, tr("Look for a customer"),
-            tr("By their whole id, or a name, document number or file name from three letters "
-               "on."));
+            tr("By their whole id, or three letters of a name, document number or file name."));
     else
         m_empty->setContent(
             u"inbox-empty"_s, tr("Nobody is found by “%1”").arg(m_query),

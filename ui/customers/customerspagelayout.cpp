@@ -25,7 +25,7 @@ CustomersPage::CustomersPage(Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_model(new CustomerModel(this))
-    , m_table(new RowTable(u"customerTable"_s, tr("Customers"), *m_model, {190, 72, 96},
+    , m_table(new RowTable(u"customerTable"_s, tr("Customers"), *m_model, {190, 76, 104},
                            {CustomerModel::Customer}, this))
     , m_empty(new EmptyState(this))
     , m_panel(new CustomerPanel(desk, this))

@@ -61,6 +61,7 @@ void ReasonPanel::layOut()
     m_confirm->setObjectName(u"reasonConfirm"_s);
     m_confirm->setProperty("role", u"primary"_s);
     m_confirm->setToolTip(tr("Ctrl+Enter"));
+    m_confirm->setAccessibleName(tr("Reject"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setObjectName(u"reasonCancel"_s);
     cancel->setAccessibleName(tr("Back, and decide nothing"));

@@ -2,7 +2,6 @@
 #include "ui/verifications/checksections.h"
 
 #include "ui/common/badge.h"
-#include "ui/review/checktext.h"
 #include "ui/verifications/verificationtext.h"
 
 #include <QCoreApplication>
@@ -30,8 +29,7 @@ QString headingOf(const QString &documentId, const std::vector<Document> &docume
                   const QList<VerificationKind> &kinds, const VerificationPolicy &policy)
 {
     if (documentId.isEmpty())
-        return CheckSections::tr("%1 · %2").arg(kindText(VerificationKind::Identity),
-                                                checkGroupText(QStringLiteral("screening")));
+        return CheckSections::tr("The customer");
     const auto found = std::ranges::find(documents, documentId, &Document::id);
     if (found == documents.end())
         return documentId;

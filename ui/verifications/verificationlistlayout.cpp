@@ -26,14 +26,14 @@ namespace {
 BadgeText checksBadge(const VerificationRecord &record)
 {
     const auto count = countChecks(record.checks);
+    const auto text = checksText(count);
     if (count.failed > 0)
-        return {Tone::Danger, u"rejected"_s,
-                VerificationList::tr("%1 failed · %2 caution").arg(count.failed).arg(count.caution)};
+        return {Tone::Danger, u"rejected"_s, text};
     if (count.caution > 0)
-        return {Tone::Warning, u"warning"_s, VerificationList::tr("%1 caution").arg(count.caution)};
-    return record.checks.empty()
-        ? BadgeText()
-        : BadgeText{Tone::Success, u"approved"_s, VerificationList::tr("All passed")};
+        return {Tone::Warning, u"warning"_s, text};
+    if (count.notRun > 0)
+        return {Tone::Neutral, u"info"_s, text};
+    return text.isEmpty() ? BadgeText() : BadgeText{Tone::Success, u"approved"_s, text};
 }
 
 BadgeText cellBadge(const VerificationModel &model, int row, int column)
@@ -55,7 +55,7 @@ VerificationList::VerificationList(Desk &desk, QWidget *parent)
     , m_desk(desk)
     , m_model(new VerificationModel(desk.clock, this))
     , m_table(new RowTable(u"verificationTable"_s, tr("Verifications"), *m_model,
-                           {160, 180, 170, 140, 170, 80, 100, 100},
+                           {190, 170, 160, 140, 200, 70, 120, 90},
                            {VerificationModel::Customer, VerificationModel::Kinds}, this))
     , m_empty(new EmptyState(this))
     , m_view(new QComboBox(this))

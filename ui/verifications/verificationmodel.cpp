@@ -122,12 +122,8 @@ QString VerificationModel::text(const VerificationRecord &record, Column column)
         return kindsText(one.kinds);
     case Risk:
         return riskBadge(one.risk).text;
-    case Checks: {
-        const auto count = countChecks(record.checks);
-        if (count.failed == 0 && count.caution == 0)
-            return record.checks.empty() ? QString() : tr("All passed");
-        return tr("%1 failed · %2 caution").arg(count.failed).arg(count.caution);
-    }
+    case Checks:
+        return checksText(countChecks(record.checks));
     case Age:
         return ageText(one.createdAt, m_clock.now());
     case NextReview:
@@ -185,8 +181,24 @@ CheckCount countChecks(const std::vector<Check> &checks)
     for (const auto &check : checks) {
         count.failed += check.result == CheckResult::Failed;
         count.caution += check.result == CheckResult::Caution;
+        count.notRun += check.result == CheckResult::NotRun;
+        count.passed += check.result == CheckResult::Passed;
     }
     return count;
+}
+
+QString checksText(const CheckCount &count)
+{
+    QStringList parts;
+    if (count.failed > 0)
+        parts << VerificationModel::tr("%1 failed").arg(count.failed);
+    if (count.caution > 0)
+        parts << VerificationModel::tr("%1 caution").arg(count.caution);
+    if (count.notRun > 0)
+        parts << VerificationModel::tr("%1 not run").arg(count.notRun);
+    if (parts.isEmpty() && count.passed > 0)
+        parts << VerificationModel::tr("All passed");
+    return parts.join(VerificationModel::tr(" · ", "between counts"));
 }
 
 } // namespace pss

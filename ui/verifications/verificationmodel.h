@@ -58,7 +58,11 @@ private:
 struct CheckCount {
     int failed = 0;
     int caution = 0;
+    int notRun = 0;
+    int passed = 0;
 };
 CheckCount countChecks(const std::vector<Check> &checks);
+/// Only what passed is called so: nothing of what did not run, or does not apply.
+QString checksText(const CheckCount &count);
 
 } // namespace pss

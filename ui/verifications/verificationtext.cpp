@@ -30,6 +30,7 @@ constexpr auto kFactors = std::to_array<Factor>({
     {"delivery_channel", QT_TRANSLATE_NOOP("RiskFactor", "Way it came in")},
     {"rejections", QT_TRANSLATE_NOOP("RiskFactor", "Earlier rejections")},
     {"duplicates", QT_TRANSLATE_NOOP("RiskFactor", "Documents of other customers")},
+    {"risk_service", QT_TRANSLATE_NOOP("RiskFactor", "External risk service")},
 });
 
 QString documentText(const MissingDocument &one)
@@ -158,6 +159,8 @@ QString riskGroupText(RiskGroup group)
         return W::tr("Channel");
     case RiskGroup::History:
         return W::tr("History");
+    case RiskGroup::External:
+        return W::tr("External service");
     }
     Q_UNREACHABLE();
 }
