@@ -2,6 +2,7 @@
 #include "ui/verifications/checksections.h"
 
 #include "ui/common/badge.h"
+#include "ui/review/checktext.h"
 #include "ui/verifications/verificationtext.h"
 
 #include <QCoreApplication>
