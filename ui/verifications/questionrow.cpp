@@ -27,10 +27,12 @@ QuestionRow::QuestionRow(QWidget *parent)
     m_problem->setProperty("role", u"error"_s);
     m_problem->hide();
     m_text->setObjectName(u"questionText"_s);
+    m_text->setAccessibleName(tr("Reason or note"));
     m_text->setMaxLength(int(kLongestReason));
     m_confirm->setObjectName(u"questionConfirm"_s);
     m_confirm->setProperty("role", u"primary"_s);
     m_confirm->setToolTip(tr("Enter"));
+    m_confirm->setAccessibleName(tr("Confirm"));
     auto *cancel = new QPushButton(tr("Back"), this);
     cancel->setObjectName(u"questionCancel"_s);
     cancel->setAccessibleName(tr("Back, and change nothing"));

@@ -33,6 +33,7 @@ QWidget *VerificationPanel::makeHead()
     m_title->setTextFormat(Qt::PlainText);
     m_facts->setObjectName(u"verificationFacts"_s);
     m_facts->setProperty("role", u"muted"_s);
+    m_facts->setAccessibleName(tr("Facts of the verification"));
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_status->setObjectName(u"verificationStatus"_s);
     m_risk->setObjectName(u"verificationRiskBadge"_s);
