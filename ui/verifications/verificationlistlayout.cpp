@@ -55,7 +55,7 @@ VerificationList::VerificationList(Desk &desk, QWidget *parent)
     , m_desk(desk)
     , m_model(new VerificationModel(desk.clock, this))
     , m_table(new RowTable(u"verificationTable"_s, tr("Verifications"), *m_model,
-                           {190, 170, 160, 140, 200, 70, 120, 90},
+                           {190, 150, 140, 130, 250, 90, 120, 90},
                            {VerificationModel::Customer, VerificationModel::Kinds}, this))
     , m_empty(new EmptyState(this))
     , m_view(new QComboBox(this))
