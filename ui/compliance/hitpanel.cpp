@@ -6,6 +6,7 @@
 #include "ui/compliance/dispositionbar.h"
 #include "ui/compliance/hitmodel.h"
 #include "ui/compliance/matchview.h"
+#include "ui/queue/timetext.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -39,7 +40,7 @@ QString decisionText(const ScreeningHit &hit)
 {
     if (hit.decidedBy.isEmpty())
         return {};
-    const QString when = QLocale().toString(hit.decidedAt.toLocalTime(), QLocale::ShortFormat);
+    const QString when = timeText(hit.decidedAt);
     QString text =
         HitPanel::tr("%1 by %2, %3:\n%4").arg(badgeOf(hit.disposition).text, hit.decidedBy, when, hit.reason);
     if (hit.reviewAt.isValid())

@@ -3,6 +3,7 @@
 
 #include "ui/compliance/agreementtext.h"
 #include "ui/compliance/compliancetext.h"
+#include "ui/queue/timetext.h"
 
 #include <QLocale>
 #include <QSet>
@@ -90,7 +91,7 @@ QVariant ListModel::data(const QModelIndex &index, int role) const
     const auto &list = m_lists[size_t(index.row())];
     if (role == Qt::ToolTipRole && index.column() == Age)
         return tr("Known to be the newest at %1; too old after %n day(s).", nullptr, list.staleDays)
-            .arg(QLocale().toString(list.confirmedAt.toLocalTime(), QLocale::ShortFormat));
+            .arg(timeText(list.confirmedAt));
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
         return text(list, Column(index.column()));
     return {};

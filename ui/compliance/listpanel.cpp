@@ -4,6 +4,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/emptystate.h"
 #include "ui/compliance/compliancetext.h"
+#include "ui/queue/timetext.h"
 #include "ui/review/entrydelegate.h"
 
 #include <QLabel>
@@ -51,15 +52,11 @@ QString changeText(const ListChange &change)
 
 QString factsOf(const ScreeningList &list)
 {
-    const QLocale locale;
-    const auto time = [&](const QDateTime &at) {
-        return locale.toString(at.toLocalTime(), QLocale::ShortFormat);
-    };
     QStringList facts{
         ListPanel::tr("Version %1, imported %2 by %3")
             .arg(list.version.number)
-            .arg(time(list.version.importedAt), list.version.importedBy),
-        ListPanel::tr("Known to be the newest at %1").arg(time(list.confirmedAt)),
+            .arg(timeText(list.version.importedAt), list.version.importedBy),
+        ListPanel::tr("Known to be the newest at %1").arg(timeText(list.confirmedAt)),
     };
     if (!list.location.isEmpty())
         facts << list.location;
@@ -125,9 +122,7 @@ void ListPanel::show(const ScreeningList &list)
     const bool failed = list.failedAt.isValid() && list.failedAt >= list.confirmedAt;
     m_failure->setVisible(failed);
     if (failed)
-        m_failure->setText(
-            tr("The last try, %1, failed: %2")
-                .arg(QLocale().toString(list.failedAt.toLocalTime(), QLocale::ShortFormat), list.failure));
+        m_failure->setText(tr("The last try, %1, failed: %2").arg(timeText(list.failedAt), list.failure));
 }
 
 void ListPanel::tellChanges(const QString &sentence)

@@ -24,15 +24,13 @@ struct CustomerEntries {
 };
 using C = CustomerEntries;
 
-QString dayText(const QDateTime &at) { return QLocale().toString(at.toLocalTime(), QLocale::ShortFormat); }
-
 Entry holdEntry(const LegalHold &hold)
 {
     return {Tone::Warning,
             u"lock"_s,
             C::tr("Nothing may be erased"),
             hold.reason,
-            C::tr("%1, %2").arg(hold.placedBy, dayText(hold.placedAt)),
+            C::tr("%1, %2").arg(hold.placedBy, timeText(hold.placedAt)),
             C::tr("Legal hold")};
 }
 
@@ -67,7 +65,7 @@ LinkedEntry hitEntry(const ScreeningHit &hit)
 {
     const auto badge = badgeOf(hit.disposition);
     QString text =
-        C::tr("%1 · %2 · found %3").arg(hit.listId, percentText(hit.score), dayText(hit.createdAt));
+        C::tr("%1 · %2 · found %3").arg(hit.listId, percentText(hit.score), timeText(hit.createdAt));
     if (!hit.reason.isEmpty())
         text += u'\n' + C::tr("%1: %2").arg(hit.decidedBy, hit.reason);
     return {{badge.tone, badge.icon, listedName(hit), text, badge.text, {}}, hit.id};
@@ -78,7 +76,7 @@ LinkedEntry verificationEntry(const VerificationRecord &record)
     const auto &one = record.verification;
     const auto badge = badgeOf(one.status);
     const auto count = countChecks(record.checks);
-    QString text = C::tr("Started %1 by %2").arg(dayText(one.createdAt), one.startedBy);
+    QString text = C::tr("Started %1 by %2").arg(timeText(one.createdAt), one.startedBy);
     if (one.risk)
         text += C::tr(" · risk %1").arg(riskBadge(one.risk).text);
     if (const auto checks = checksText(count); !checks.isEmpty())

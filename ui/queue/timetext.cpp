@@ -2,6 +2,7 @@
 #include "ui/queue/timetext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace pss {
 namespace {
@@ -15,6 +16,8 @@ constexpr qint64 kHour = 60 * kMinute;
 constexpr qint64 kDay = 24 * kHour;
 
 } // namespace
+
+QString timeText(const QDateTime &at) { return QLocale().toString(at.toLocalTime(), QLocale::ShortFormat); }
 
 QString spanText(qint64 seconds)
 {

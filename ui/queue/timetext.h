@@ -6,6 +6,8 @@
 
 namespace pss {
 
+/// A moment by this place's clock, in the language's short form.
+QString timeText(const QDateTime &at);
 /// A span in its largest unit: "now", "5 min", "3 h", "12 d".
 QString spanText(qint64 seconds);
 /// How long ago something was.

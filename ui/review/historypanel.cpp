@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/historypanel.h"
 
+#include "ui/queue/timetext.h"
 #include "ui/review/reasontext.h"
 #include "ui/viewer/fieldnames.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QListWidget>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <array>
@@ -133,7 +133,7 @@ Entry historyEntry(const AuditEvent &event)
                      {},
                      {},
                      {}};
-    entry.aside = QLocale().toString(event.occurredAt.toLocalTime(), QLocale::ShortFormat);
+    entry.aside = timeText(event.occurredAt);
     QString who = event.actor;
     if (!event.office.isEmpty())
         who += u" · "_s + event.office;

@@ -61,7 +61,6 @@ void ReasonPanel::layOut()
     m_confirm->setObjectName(u"reasonConfirm"_s);
     m_confirm->setProperty("role", u"primary"_s);
     m_confirm->setToolTip(tr("Ctrl+Enter"));
-    m_confirm->setAccessibleName(tr("Reject"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setObjectName(u"reasonCancel"_s);
     cancel->setAccessibleName(tr("Back, and decide nothing"));
@@ -90,6 +89,7 @@ void ReasonPanel::layOut()
     down->addWidget(caption(tr("Note to the customer"), m_publicNote));
     down->addWidget(m_publicNote);
     down->addLayout(buttons);
+    tell();
 }
 
 } // namespace pss

@@ -7,6 +7,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/inbackground.h"
 #include "ui/compliance/rowtable.h"
+#include "ui/queue/timetext.h"
 #include "ui/verifications/verificationtext.h"
 
 #include <QFileDialog>
@@ -94,8 +95,8 @@ void SimulationTab::show(const PolicySimulation &simulation)
     m_changed = simulation.changed;
     m_model->setRowCount(0);
     for (const auto &one : m_changed) {
-        const QString texts[] = {QLocale().toString(one.decidedAt.toLocalTime(), QLocale::ShortFormat),
-                                 badgeOf(one.outcome).text, one.verificationId, one.changes.join(u' ')};
+        const QString texts[] = {timeText(one.decidedAt), badgeOf(one.outcome).text, one.verificationId,
+                                 one.changes.join(u' ')};
         QList<QStandardItem *> items;
         for (const auto &text : texts) {
             items << new QStandardItem(text);

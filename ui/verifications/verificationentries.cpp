@@ -2,11 +2,11 @@
 #include "ui/verifications/verificationentries.h"
 
 #include "ui/common/badge.h"
+#include "ui/queue/timetext.h"
 #include "ui/review/reasontext.h"
 #include "ui/verifications/verificationtext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace pss {
 
@@ -18,8 +18,6 @@ struct VerificationEntries {
     Q_DECLARE_TR_FUNCTIONS(VerificationEntries)
 };
 using W = VerificationEntries;
-
-QString timeText(const QDateTime &at) { return QLocale().toString(at.toLocalTime(), QLocale::ShortFormat); }
 
 Entry decisionEntry(const VerificationDecision &decision, const QString &heading)
 {
