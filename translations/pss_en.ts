@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>pss::CustomersPage</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verification(s)</source>
+        <translation>
+            <numerusform>%n verification</numerusform>
+            <numerusform>%n verifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open hit(s)</source>
+        <translation>
+            <numerusform>%n open hit</numerusform>
+            <numerusform>%n open hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pss::HitsTab</name>
     <message numerus="yes">
         <source>%n hit(s)</source>
@@ -89,6 +113,26 @@
         <translation>
             <numerusform>%n request in the last minute</numerusform>
             <numerusform>%n requests in the last minute</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pss::VerificationList</name>
+    <message numerus="yes">
+        <source>%n verification(s)</source>
+        <translation>
+            <numerusform>%n verification</numerusform>
+            <numerusform>%n verifications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pss::VerificationPanel</name>
+    <message numerus="yes">
+        <source>%n screening hit(s) of the customer wait for a decision.</source>
+        <translation>
+            <numerusform>%n screening hit of the customer waits for a decision.</numerusform>
+            <numerusform>%n screening hits of the customer wait for a decision.</numerusform>
         </translation>
     </message>
 </context>

@@ -68,8 +68,9 @@ Application::Application(std::unique_ptr<House> house, const ReaderOptions &read
     , m_webhooks(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_deliveries(m_house->database(), m_house->vault(), m_house->audit(), m_events, kClock)
     , m_scanner(malwareScanner(external.malware))
+    , m_ocr(ocrService(external.ocr))
     , m_jobs(m_house->database(), m_house->vault(), m_house->audit(), m_readers, m_events, kClock,
-             m_house->node(), readers.readers, *m_scanner)
+             m_house->node(), readers.readers, *m_scanner, *m_ocr)
     , m_http({webhooks.authorities})
     , m_lists(m_house->database(), m_house->audit(), m_events, m_http, kClock)
     , m_listIndexes(m_house->database())
@@ -158,9 +159,9 @@ Status Application::startJobs()
 void Application::keepHouse(std::stop_token stop)
 {
     while (!stop.stop_requested()) {
-        for (const auto &done :
-             {m_review.releaseExpiredClaims(), m_uploads.expire(), m_uploadCodes.expire(), m_repeats.expire(),
-              m_verifications.expire(), m_deliveries.sweepLog(m_webhookOptions.logDays)})
+        for (const auto &done : {m_review.releaseExpiredClaims(), m_uploads.expire(), m_uploadCodes.expire(),
+                                 m_repeats.expire(), m_verifications.expire(), m_review.expireDocuments(),
+                                 m_deliveries.sweepLog(m_webhookOptions.logDays)})
             if (!done)
                 qCWarning(lcApplication, "what has expired was not put away: %ls",
                           qUtf16Printable(done.error().detail));

@@ -123,6 +123,7 @@ private:
     WebhookService m_webhooks;
     DeliveryService m_deliveries;
     std::unique_ptr<MalwareScanner> m_scanner;
+    std::unique_ptr<OcrService> m_ocr;
     JobRunner m_jobs;
     HttpClient m_http;
     ListService m_lists;

@@ -9,6 +9,7 @@ namespace pss {
 /// Who else is asked. What is not named is not asked.
 struct ExternalOptions {
     ScannerOptions malware;
+    ServiceOptions ocr;
     ServiceOptions address;
     ServiceOptions risk;
 };

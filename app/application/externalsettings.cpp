@@ -57,6 +57,23 @@ const Setting kExternalSettings[] = {
      "Whether files may go to a clamd on another machine of a private network, in the clear.",
      allowPrivate<&ExternalOptions::malware>},
 
+    {"ocr_service.url", "PSS_OCR_SERVICE_URL", Type::Url, "", 0, 0,
+     "A service that reads the words of pages; the README says what it is asked and answers. It gets the "
+     "pages of every document: run your own. Without it the reader here reads them.",
+     url<&ExternalOptions::ocr>},
+    {"ocr_service.key_file", nullptr, Type::Path, "", 0, 0,
+     "A file with the key that is sent as a bearer token; read anew for each question.",
+     keyFile<&ExternalOptions::ocr>},
+    {"ocr_service.timeout", nullptr, Type::Seconds, "60", 1, 600,
+     "For a page, with all attempts.", timeout<&ExternalOptions::ocr>},
+    {"ocr_service.attempts", nullptr, Type::Number, "3", 1, 10,
+     "How often it is tried where the connection fails or the service does.", attempts<&ExternalOptions::ocr>},
+    {"ocr_service.allow_private", nullptr, Type::Flag, "no", 0, 0,
+     "Whether it may be in a private network, there also without TLS.", allowPrivate<&ExternalOptions::ocr>},
+    {"ocr_service.authorities", nullptr, Type::Path, "", 0, 0,
+     "The certificate authorities that vouch for it, if not the system's, in PEM.",
+     authorities<&ExternalOptions::ocr>},
+
     {"address_service.url", "PSS_ADDRESS_SERVICE_URL", Type::Url, "", 0, 0,
      "The search of a service that speaks as Nominatim does, e.g. https://nominatim.example/search. It gets "
      "customers' addresses, in the URL: run your own. Without it no address is verified.",

@@ -107,6 +107,7 @@ void complete(Gathered &gathered, const SettingsPlace &place)
     const auto &settings = gathered.settings;
     needTls(u"address_service"_s, settings.external.address, gathered.faults);
     needTls(u"risk_service"_s, settings.external.risk, gathered.faults);
+    needTls(u"ocr_service"_s, settings.external.ocr, gathered.faults);
     if (const auto scanner = needScannerPlace(settings.external.malware);
         !settings.external.malware.socket.isEmpty() && !scanner)
         gathered.faults << u"malware.socket: "_s + scanner.error().detail;
@@ -157,6 +158,7 @@ Status checkServerSettings(const ServerSettings &settings)
     QStringList faults;
     checkService(u"address_service"_s, settings.external.address, faults);
     checkService(u"risk_service"_s, settings.external.risk, faults);
+    checkService(u"ocr_service"_s, settings.external.ocr, faults);
     const auto &api = settings.api;
     if (api.tls.isOn())
         if (const auto tls = tlsConfiguration(api.tls); !tls)

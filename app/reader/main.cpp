@@ -4,6 +4,7 @@
 #include "app/reader/jobloop.h"
 #include "app/reader/readershelf.h"
 #include "base/log.h"
+#include "reading/fieldsjob.h"
 
 #include <QCoreApplication>
 
@@ -71,6 +72,21 @@ public:
             refuse(reading.error());
     }
 
+    void readFields() const
+    {
+        auto job = unpackFieldsJob(m_document);
+        if (!job)
+            return; // the house packed it: this is nobody's document
+        std::vector<KeptPage> pages;
+        for (const auto &page : job->pages)
+            pages.push_back({page.png, page.mediaType});
+        const auto reading = m_reader.readFields(std::move(job->reading), pages, m_limits);
+        if (reading)
+            m_answer.reading(*reading);
+        else
+            refuse(reading.error());
+    }
+
 private:
     void refuse(const Error &error) const
     {
@@ -109,7 +125,14 @@ int main(int count, char **arguments)
     };
     const auto work = [&](const JobRequest &job, QByteArrayView document, const AnswerWriter &answer) {
         const Answering answering(*reader, job, document, answer);
-        job.kind == JobKind::Probe ? answering.probe() : answering.read();
+        switch (job.kind) {
+        case JobKind::Probe:
+            return answering.probe();
+        case JobKind::Read:
+            return answering.read();
+        case JobKind::Fields:
+            return answering.readFields();
+        }
     };
     JobLoop loop(kNurseryChannel, prepare, work);
     if (!sendReady(kNurseryChannel))

@@ -39,6 +39,7 @@ constexpr CheckRule kRules[] = {
      kFields | Document | Policy | Clock, provesIdentity},
     {"age", "data_validation", checks::age, nullptr, kFields | Document | Declared | Policy | Clock, never},
     {"barcode_readable", "data_validation", checks::barcodeReadable, nullptr, kFields | Document, never},
+    {"ocr_service", "data_validation", checks::ocrService, nullptr, Reading, never},
     {"mrz_vs_visual", "data_consistency", checks::mrzVersusVisual, nullptr, Reading, never},
     {"mrz_vs_barcode", "data_consistency", checks::mrzVersusBarcode, nullptr, Reading, never},
     {"visual_vs_barcode", "data_consistency", checks::visualVersusBarcode, nullptr, Reading, never},

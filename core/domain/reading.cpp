@@ -205,6 +205,8 @@ QJsonObject toJson(const Reading &reading)
     auto object = readPart(reading);
     if (reading.malware)
         object[u"malware"_s] = toJson(*reading.malware);
+    if (reading.ocr)
+        object[u"ocr"_s] = toJson(*reading.ocr);
     return object;
 }
 

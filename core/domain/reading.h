@@ -4,10 +4,12 @@
 #include "base/words.h"
 #include "domain/authenticity.h"
 #include "domain/document.h"
+#include "domain/externalocr.h"
 #include "domain/malware.h"
 #include "domain/mrz.h"
 #include "domain/perceptualhash.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QRect>
 #include <QString>
@@ -117,6 +119,7 @@ struct Reading {
     std::optional<Quality> quality;
     std::optional<std::vector<AuthenticitySignal>> authenticity; ///< nothing where nobody has looked
     std::optional<MalwareScan> malware = {}; ///< never the reader's word; nothing where no scanner is named
+    std::optional<ExternalOcr> ocr = {}; ///< never the reader's word; nothing where no OCR service is named
     double seconds = 0; ///< spent in the reader
     QString failureCode; ///< RejectionReason code, `reader_failed` or `malware_found`
     QString failureDetail;
@@ -131,6 +134,8 @@ bool isFieldName(QStringView name);
 
 QJsonObject toJson(const QualityArea &area);
 QJsonObject toJson(const Reading &reading);
+/// The words of a page of this size from a reading's JSON, as hostile as a whole reading.
+Result<std::vector<TextWord>> readWords(const QJsonArray &words, const QSize &page);
 /// Parsed as hostile: wrong types, absurd counts and boxes outside their page are Corrupt.
 Result<Reading> readingFromJson(const QJsonObject &object);
 

@@ -16,12 +16,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kWords = 20'000; ///< a page
+constexpr qsizetype kMostWords = 20'000; ///< a page
 constexpr qsizetype kFields = 64;
 constexpr qsizetype kSources = 16;
 constexpr qsizetype kBarcodes = 64;
 constexpr qsizetype kAreas = 1'000;
 constexpr qsizetype kZoneCharacters = 90;
+
+std::vector<TextWord> wordsFrom(Taker &take, const QJsonArray &array, const QRect &within)
+{
+    std::vector<TextWord> words;
+    for (const auto &value : array) {
+        const auto word = take.object(value);
+        words.push_back({take.text(word[u"text"]), take.share(word[u"confidence"]),
+                         take.box(word[u"box"], within), take.count(word[u"line"], 1'000'000),
+                         take.count(word[u"block"], 1'000'000)});
+        if (!take.isGood())
+            break;
+    }
+    return words;
+}
 
 ReadPage pageFrom(Taker &take, const QJsonObject &object)
 {
@@ -35,15 +49,7 @@ ReadPage pageFrom(Taker &take, const QJsonObject &object)
     for (qsizetype row = 0; row < 3; ++row)
         for (qsizetype column = 0; column < 3; ++column)
             page.toOriginal[size_t(3 * row + column)] = take.number(rows.at(row).toArray().at(column));
-    const QRect within(0, 0, page.width, page.height);
-    for (const auto &value : take.array(object[u"words"], kWords)) {
-        const auto word = take.object(value);
-        page.words.push_back({take.text(word[u"text"]), take.share(word[u"confidence"]),
-                              take.box(word[u"box"], within), take.count(word[u"line"], 1'000'000),
-                              take.count(word[u"block"], 1'000'000)});
-        if (!take.isGood())
-            break;
-    }
+    page.words = wordsFrom(take, take.array(object[u"words"], kMostWords), {0, 0, page.width, page.height});
     return page;
 }
 
@@ -141,7 +147,26 @@ void takeMalware(Taker &take, Reading &reading, const QJsonObject &object)
                     textOrNothing(take, scan[u"reason"]), fromTimestamp(take.text(scan[u"scanned_at"]))};
 }
 
+/// Whether an OCR service read the words, where one was asked.
+void takeOcr(Taker &take, Reading &reading, const QJsonObject &object)
+{
+    if (!object.contains(u"ocr"_s))
+        return;
+    const auto ocr = take.object(object[u"ocr"]);
+    reading.ocr = ExternalOcr{textOrNothing(take, ocr[u"engine"]), textOrNothing(take, ocr[u"reason"]),
+                              fromTimestamp(take.text(ocr[u"asked_at"]))};
+}
+
 } // namespace
+
+Result<std::vector<TextWord>> readWords(const QJsonArray &words, const QSize &page)
+{
+    Taker take;
+    auto read = wordsFrom(take, take.array(words, kMostWords), {QPoint(), page});
+    if (!take.isGood())
+        return fail(ErrorCode::Corrupt, u"These are no words of a page."_s);
+    return read;
+}
 
 Result<Reading> readingFromJson(const QJsonObject &object)
 {
@@ -166,6 +191,7 @@ Result<Reading> readingFromJson(const QJsonObject &object)
                                     take.box(barcode[u"box"], pageArea(reading, page))});
     }
     takeMalware(take, reading, object);
+    takeOcr(take, reading, object);
     takeAuthenticity(take, reading, object);
     if (!object[u"quality"].isNull())
         reading.quality = qualityFrom(take, reading, take.object(object[u"quality"]));

@@ -57,14 +57,31 @@ Result<ReadOutcome> AnswerReader::read()
         }
         if (frame->type != FrameType::Reading)
             return readerFailed(u"The reader answered something else than a reading."_s);
-        const auto json = body(frame->size);
-        if (!json)
-            return fail(json.error());
-        auto reading = parseReading(*json, m_sizes);
-        if (!reading)
-            return fail(reading.error());
-        return ReadOutcome{std::move(*reading), std::move(m_pages)};
+        auto read = reading(frame->size, m_sizes);
+        if (!read)
+            return fail(read.error());
+        return ReadOutcome{std::move(*read), std::move(m_pages)};
     }
+}
+
+Result<Reading> AnswerReader::fields(const std::vector<QSize> &pages)
+{
+    const auto frame = head();
+    if (!frame)
+        return fail(frame.error());
+    if (frame->type == FrameType::Refusal)
+        return fail(refusal(frame->size));
+    if (frame->type != FrameType::Reading)
+        return readerFailed(u"The reader answered something else than a reading."_s);
+    return reading(frame->size, pages);
+}
+
+Result<Reading> AnswerReader::reading(quint64 size, const std::vector<QSize> &pages)
+{
+    const auto json = body(size);
+    if (!json)
+        return fail(json.error());
+    return parseReading(*json, pages);
 }
 
 Result<FrameHead> AnswerReader::head()

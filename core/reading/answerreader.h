@@ -17,11 +17,14 @@ public:
     Status begun();
     Result<Probe> probe();
     Result<ReadOutcome> read();
+    /// A reading about pages that are already there.
+    Result<Reading> fields(const std::vector<QSize> &pages);
 
 private:
     Result<FrameHead> head();
     Result<QByteArray> body(quint64 size);
     Status page(quint64 size);
+    Result<Reading> reading(quint64 size, const std::vector<QSize> &pages);
     Error refusal(quint64 size);
 
     Inlet &m_inlet;

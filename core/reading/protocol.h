@@ -20,7 +20,11 @@ inline constexpr quint64 kMaxReasonBytes = 40;
 inline constexpr quint32 kMaxSide = 65'500; ///< JPEG's own limit
 inline constexpr int kNurseryChannel = 3; ///< the nursery's end of its channel
 
-enum class JobKind : quint32 { Probe = 1, Read = 2 };
+enum class JobKind : quint32 {
+    Probe = 1,
+    Read = 2,
+    Fields = 3, ///< of a reading with other words: the document is packFieldsJob()'s
+};
 
 struct JobRequest {
     quint32 magic = kJobMagic;

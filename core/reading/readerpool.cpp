@@ -2,6 +2,7 @@
 #include "reading/readerpool.h"
 
 #include "reading/answerreader.h"
+#include "reading/fieldsjob.h"
 #include "reading/lanes.h"
 #include "reading/nursery.h"
 
@@ -178,6 +179,32 @@ Result<ReadOutcome> ReaderPool::read(const GivePieces &document, const QString &
     auto outcome = answer->read();
     if (outcome)
         outcome->reading.seconds = std::chrono::duration<double>(Inlet::Clock::now() - began).count();
+    return outcome;
+}
+
+Result<ReadOutcome> ReaderPool::readFields(ReadOutcome outcome, const QString &languages,
+                                           std::stop_token stop)
+{
+    const QString wanted = languages.isEmpty() ? m_options.languages : languages;
+    if (!areLanguageNames(wanted))
+        return invalid(u"/languages"_s, u"These are no language names."_s);
+    const auto place = m_lanes->enter(Lanes::Reading, stop);
+    if (!place)
+        return fail(place.error());
+    Errand errand(*m_nursery, std::move(stop), m_lanes->closing());
+    const auto &limits = m_options.limits;
+    std::vector<QSize> sizes;
+    for (const auto &page : outcome.reading.pages)
+        sizes.emplace_back(page.width, page.height);
+    auto answer = errand.begin(piecesOf(packFieldsJob(outcome)), jobRequest(JobKind::Fields, wanted, limits),
+                               limits, limits.document + limits.page * qint64(sizes.size()));
+    if (!answer)
+        return fail(answer.error());
+    auto reading = answer->fields(sizes);
+    if (!reading)
+        return fail(reading.error());
+    reading->seconds = outcome.reading.seconds;
+    outcome.reading = std::move(*reading);
     return outcome;
 }
 

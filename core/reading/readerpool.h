@@ -74,10 +74,14 @@ public:
     Status start();
     bool isReady() const;
     int busyReaders() const;
+    /// Those that documents are read in where their jobs name none.
+    const QString &languages() const { return m_options.languages; }
 
     /// The document is fetched when a lane is free, straight into the memory that its reader is handed.
     Result<Probe> probe(const GivePieces &document, std::chrono::milliseconds wait);
     Result<ReadOutcome> read(const GivePieces &document, const QString &languages, std::stop_token stop);
+    /// The same outcome with the fields read anew from the words that its pages have now.
+    Result<ReadOutcome> readFields(ReadOutcome outcome, const QString &languages, std::stop_token stop);
     Result<Probe> probe(const QByteArray &content, std::chrono::milliseconds wait);
     Result<ReadOutcome> read(const QByteArray &content, const QString &languages, std::stop_token stop);
 

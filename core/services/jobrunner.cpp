@@ -143,9 +143,10 @@ private:
 
 JobRunner::JobRunner(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers,
                      Events &events, const Clock &clock, const QString &node, int workers,
-                     const MalwareScanner &scanner)
-    : m_worker(std::make_unique<Worker>(
-        database, ReadJob(database, vault, audit, readers, events, clock, scanner), clock, node, workers))
+                     const MalwareScanner &scanner, const OcrService &ocr)
+    : m_worker(std::make_unique<Worker>(database,
+                                        ReadJob(database, vault, audit, readers, events, clock, scanner, ocr),
+                                        clock, node, workers))
 {
     connect(
         &events, &Events::jobQueued, this, [this] { m_worker->wake(); }, Qt::DirectConnection);

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "providers/malwarescanner.h"
+#include "providers/ocrservice.h"
 
 #include <QObject>
 
@@ -27,7 +28,7 @@ public:
     /// `node` names this data directory among all that share a database; its lock is held.
     JobRunner(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers, Events &events,
               const Clock &clock, const QString &node, int workers,
-              const MalwareScanner &scanner = kNoMalwareScanner);
+              const MalwareScanner &scanner = kNoMalwareScanner, const OcrService &ocr = kNoOcrService);
     ~JobRunner() override;
 
     void start();

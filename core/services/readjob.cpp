@@ -8,6 +8,7 @@
 #include "services/events.h"
 #include "services/lookalikes.h"
 #include "services/malwarescan.h"
+#include "services/outsidewords.h"
 #include "storage/auditchain.h"
 #include "storage/database.h"
 #include "storage/documentrepository.h"
@@ -60,7 +61,7 @@ Reading infectedReading(const MalwareScan &scan)
 } // namespace
 
 ReadJob::ReadJob(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers,
-                 Events &events, const Clock &clock, const MalwareScanner &scanner)
+                 Events &events, const Clock &clock, const MalwareScanner &scanner, const OcrService &ocr)
     : m_database(database)
     , m_vault(vault)
     , m_audit(audit)
@@ -68,6 +69,7 @@ ReadJob::ReadJob(Database &database, Vault &vault, const AuditChain &audit, Read
     , m_events(events)
     , m_clock(clock)
     , m_scanner(scanner)
+    , m_ocr(ocr)
 {
 }
 
@@ -116,13 +118,19 @@ Status ReadJob::settle(const Job &job, const GivePieces &original, std::stop_tok
         if (!*released)
             return quarantine(job, JobStatus::Done, infectedReading(**scan));
     }
-    auto outcome = m_readers.read(original, job.languages, stop);
-    if (!outcome && outcome.error().code == ErrorCode::ValidationFailed) // languages that this node has not
-        outcome = m_readers.read(original, {}, stop);
+    auto languages = job.languages;
+    auto outcome = m_readers.read(original, languages, stop);
+    if (!outcome && outcome.error().code == ErrorCode::ValidationFailed) { // languages that this node has not
+        languages.clear();
+        outcome = m_readers.read(original, languages, stop);
+    }
     if (outcome) {
         outcome->reading.malware = *scan; // whatever the reader says
-        return finish(job, *outcome);
+        outcome->reading.ocr.reset();
+        outcome = withOutsideWords(std::move(*outcome), m_ocr, m_readers, languages, m_clock, stop);
     }
+    if (outcome)
+        return finish(job, *outcome);
     if (outcome.error().code == ErrorCode::Cancelled)
         return giveBack(job);
     if (outcome.error().code != ErrorCode::Unavailable)

@@ -7,6 +7,7 @@
 #include "domain/job.h"
 #include "domain/reading.h"
 #include "providers/malwarescanner.h"
+#include "providers/ocrservice.h"
 
 #include <optional>
 #include <stop_token>
@@ -24,12 +25,13 @@ struct BlobRow;
 struct ReadOutcome;
 
 /// One read job from lease to result: bytes from the vault, past the malware scanner, through the glass,
-/// pages back into the vault, and everything written in one transaction that holds only while the lease does.
-/// Any thread.
+/// to the OCR service where there is one, pages back into the vault, and everything written in one
+/// transaction that holds only while the lease does. Any thread.
 class ReadJob {
 public:
     ReadJob(Database &database, Vault &vault, const AuditChain &audit, ReaderPool &readers, Events &events,
-            const Clock &clock, const MalwareScanner &scanner = kNoMalwareScanner);
+            const Clock &clock, const MalwareScanner &scanner = kNoMalwareScanner,
+            const OcrService &ocr = kNoOcrService);
 
     /// The next job that waits, if any, with its document marked as being read.
     Result<std::optional<Job>> lease(const QString &node, int seconds);
@@ -56,6 +58,7 @@ private:
     Events &m_events;
     const Clock &m_clock;
     const MalwareScanner &m_scanner;
+    const OcrService &m_ocr;
 };
 
 } // namespace pss

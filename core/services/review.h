@@ -55,11 +55,14 @@ public:
 
     /// Gives back claims whose lease ran out; how many.
     Result<int> releaseExpiredClaims();
+    /// Moves approved documents whose own date of expiry has passed since they were decided; how many.
+    Result<int> expireDocuments();
 
 private:
     class Case;
     template <class Work>
     Result<Document> withCase(const Actor &actor, const QString &id, Work work);
+    Result<Document> look(Case &current);
     template <class Decide>
     Result<Document> decideProposal(Case &current, Decide decide);
 

@@ -108,4 +108,9 @@ Result<Document> ReviewService::Case::decide(Document next, DocumentAction actio
     return write(next, event, detailsOf(decision));
 }
 
+Status ReviewService::Case::wakeAt(const QDateTime &time)
+{
+    return DocumentRepository(m_connection, m_service.m_vault).wakeAt(m_document.id, time);
+}
+
 } // namespace pss

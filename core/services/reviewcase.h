@@ -35,6 +35,8 @@ public:
     /// Writes `next` moved by `action`, its claim ended and `decision` taken.
     Result<Document> decide(Document next, DocumentAction action, const Decision &decision,
                             const QString &event);
+    /// When an approved document is looked at for its date of expiry; never where invalid. No new revision.
+    Status wakeAt(const QDateTime &time);
 
 private:
     Case(const ReviewService &service, Connection &connection, const Actor &actor, Document document);

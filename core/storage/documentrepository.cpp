@@ -159,6 +159,10 @@ Result<Document> DocumentRepository::update(const Document &before, Document doc
     if (*changed != 1)
         return fail(ErrorCode::StaleRevision,
                     u"The document was changed by somebody else meanwhile. Look again."_s);
+    const bool isApproved = document.status == DocumentStatus::Approved;
+    if (isApproved != (before.status == DocumentStatus::Approved))
+        if (auto woken = wakeAt(document.id, isApproved ? now : QDateTime()); !woken)
+            return fail(woken.error());
     if (auto told = OutboxRepository(m_connection).tell(before, document); !told)
         return fail(told.error());
     if (auto told = tellOthers(document.id); !told)
@@ -274,6 +278,20 @@ Result<std::vector<QString>> DocumentRepository::expiredClaims(const QDateTime &
     return ids({u"claim_holder <> '' AND status = 'in_review' AND claim_until <= :now"_s,
                 u"claim_until, id"_s,
                 {{u":now"_s, toTimestamp(now)}}});
+}
+
+Result<std::vector<QString>> DocumentRepository::waking(const QDateTime &now, int limit)
+{
+    return ids({u"wakes_at <> '' AND wakes_at <= :now"_s,
+                u"wakes_at, id LIMIT %1"_s.arg(limit),
+                {{u":now"_s, toTimestamp(now)}}});
+}
+
+Status DocumentRepository::wakeAt(const QString &id, const QDateTime &time)
+{
+    auto done = m_connection.run(u"UPDATE document SET wakes_at = :time WHERE id = :id"_s,
+                                 {{u":time"_s, toTimestamp(time)}, {u":id"_s, id}});
+    return done ? Status() : fail(done.error());
 }
 
 Result<std::vector<Document>> DocumentRepository::withContent(const QByteArray &contentToken)

@@ -58,6 +58,10 @@ public:
     Result<std::vector<QString>> ids(const DocumentSelection &selection);
     /// Documents in review whose claim ran out.
     Result<std::vector<QString>> expiredClaims(const QDateTime &now);
+    /// Approved documents whose time has come to be looked at for their date of expiry. One that is approved
+    /// is looked at soon.
+    Result<std::vector<QString>> waking(const QDateTime &now, int limit);
+    Status wakeAt(const QString &id, const QDateTime &time);
     /// Documents with the same bytes that were not deleted.
     Result<std::vector<Document>> withContent(const QByteArray &contentToken);
 

@@ -9,7 +9,7 @@ namespace pss {
 
 class Database;
 
-inline constexpr int kNewestSchema = 7;
+inline constexpr int kNewestSchema = 8;
 
 /// Taken by who makes a house or brings its schema up to date (connection.h).
 inline constexpr qint64 kHouseTurn = 4001;

@@ -73,6 +73,20 @@ double smallPrint(const cv::Mat &gray)
     return 2 * findTextMarks(view).smallHeight;
 }
 
+/// A kept page in gray; FILE_CORRUPT where it is not the reading's.
+Result<cv::Mat> grayOf(const KeptPage &kept, const ReadPage &page, const VisionLimits &limits)
+{
+    auto decoder = openDecoder(kept.content, kept.mediaType, limits);
+    if (!decoder)
+        return fail(decoder.error());
+    const auto raster = (*decoder)->page(0);
+    if (!raster)
+        return fail(raster.error());
+    if (raster->pixels.size() != cv::Size(page.width, page.height))
+        return corruptFile();
+    return pageOf(raster->pixels, page.dpi).gray;
+}
+
 /// The zone's fields, the barcodes' and, last, the printed ones that the pages gave.
 std::vector<Field> fieldsFromAll(const Reading &reading)
 {
@@ -94,6 +108,7 @@ struct DocumentReader::Parts {
 
     Page readPage(const Page &picture, ReadPage &result, Reading &reading);
     std::vector<TextWord> wordsUpright(Page &page, bool isUpright);
+    void takeWords(const cv::Mat &gray, ReadPage &page, Reading &reading);
 };
 
 /// Words of the page, which is turned first where they say that it does not stand upright.
@@ -114,6 +129,21 @@ std::vector<TextWord> DocumentReader::Parts::wordsUpright(Page &page, bool isUpr
     return again;
 }
 
+/// What the page's words say: a zone where none was found, and the printed fields.
+void DocumentReader::Parts::takeWords(const cv::Mat &gray, ReadPage &page, Reading &reading)
+{
+    if (!reading.mrz)
+        reading.mrz = zoneFromWords(page.words, page.number, QDate::currentDate());
+    page.meanConfidence = meanConfidence(page.words);
+    const auto readLine = [&](const QRect &box, LineReading how, const char *characters) {
+        return how == LineReading::Names ? text->nameWords(gray, box, page.dpi)
+                                         : text->lineWords(gray, box, page.dpi, characters);
+    };
+    for (auto &field : readVisualFields(page, reading.mrz, readLine))
+        if (!reading.field(field.name)) // the first page that says it
+            reading.fields.push_back(std::move(field));
+}
+
 Page DocumentReader::Parts::readPage(const Page &picture, ReadPage &result, Reading &reading)
 {
     auto found = reading.mrz ? std::nullopt : mrz.read(picture.gray, QDate::currentDate());
@@ -129,19 +159,10 @@ Page DocumentReader::Parts::readPage(const Page &picture, ReadPage &result, Read
         addUnreadLines(result.words, page.gray,
                        reading.mrz && reading.mrz->page == result.number ? reading.mrz->box : QRect(),
                        [&](const QRect &box) { return text->lineWords(page.gray, box, page.dpi, ""); });
-    if (!reading.mrz)
-        reading.mrz = zoneFromWords(result.words, result.number, QDate::currentDate());
     result.width = page.pixels.cols;
     result.height = page.pixels.rows;
     result.dpi = page.dpi;
-    result.meanConfidence = meanConfidence(result.words);
-    const auto readLine = [&](const QRect &box, LineReading how, const char *characters) {
-        return how == LineReading::Names ? text->nameWords(page.gray, box, page.dpi)
-                                         : text->lineWords(page.gray, box, page.dpi, characters);
-    };
-    for (auto &field : readVisualFields(result, reading.mrz, readLine))
-        if (!reading.field(field.name)) // the first page that says it
-            reading.fields.push_back(std::move(field));
+    takeWords(page.gray, result, reading);
     std::copy_n(page.toOriginal.val, 9, result.toOriginal.begin());
     for (auto &barcode : readBarcodes(page.gray, result.number))
         reading.barcodes.push_back(std::move(barcode));
@@ -216,6 +237,25 @@ try {
     classify(reading);
     findFileSignals(reading, file);
     reading.seconds = double(timer.nsecsElapsed()) / 1e9;
+    return reading;
+} catch (const std::exception &) {
+    return corruptFile();
+}
+
+Result<Reading> DocumentReader::readFields(Reading reading, const std::vector<KeptPage> &pages,
+                                           const VisionLimits &limits)
+try {
+    if (pages.size() != reading.pages.size())
+        return corruptFile();
+    reading.fields.clear();
+    for (size_t i = 0; i < pages.size(); ++i) {
+        const auto gray = grayOf(pages[i], reading.pages[i], limits);
+        if (!gray)
+            return fail(gray.error());
+        m_parts->takeWords(*gray, reading.pages[i], reading);
+    }
+    reading.fields = fieldsFromAll(reading);
+    classify(reading);
     return reading;
 } catch (const std::exception &) {
     return corruptFile();

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace pss {
 
@@ -24,6 +25,12 @@ struct DocumentProbe {
     int pages = 0;
     QSize firstPage; ///< pixels, or PDF points
     QStringList advice = {}; ///< RejectionReason codes of group quality, of the pages there was time for
+};
+
+/// A page as it was kept for the viewer.
+struct KeptPage {
+    QByteArrayView content;
+    QString mediaType;
 };
 
 /// Takes each upright page (RGB888 or Grayscale8) as soon as it is read; false ends the reading (Cancelled).
@@ -44,6 +51,10 @@ public:
     Result<DocumentProbe> probe(QByteArrayView content, const QString &mediaType, const VisionLimits &limits);
     Result<Reading> read(QByteArrayView content, const QString &mediaType, const VisionLimits &limits,
                          const PageSink &sink);
+    /// The fields and the classification of a completed `reading` anew, from the words that its pages have
+    /// now; what does not come from words stays. `pages` are all of its pages.
+    Result<Reading> readFields(Reading reading, const std::vector<KeptPage> &pages,
+                               const VisionLimits &limits);
 
 private:
     struct Parts;

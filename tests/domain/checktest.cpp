@@ -131,7 +131,7 @@ void CheckTest::aGoodPassportPasses()
 {
     const World world;
     const auto checks = world.checks();
-    QCOMPARE(checks.size(), size_t(27));
+    QCOMPARE(checks.size(), size_t(28));
     QVERIFY(!hasFailedRequired(checks));
     for (const auto &check : checks) {
         const bool isRun = check.name != u"face_match"_s && check.name != u"malware"_s; // not set up

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void riskPolicyGivesTheScoreItsWeight();
     void riskQuestionNamesNobody();
     void malwareIsTold();
+    void ocrServiceIsTold();
+    void readingKeepsWhoReadTheWords();
     void readingKeepsTheScan();
     void hostileScansAreRefused();
     void answersAreKept();
@@ -223,6 +225,39 @@ void ExternalCheckTest::malwareIsTold()
     QCOMPARE(check.result, CheckResult::Failed);
     QVERIFY(check.sentence.contains(u"Win.A"));
     QCOMPARE(check.evidence[u"signature"].toString(), u"Win.A"_s);
+}
+
+void ExternalCheckTest::ocrServiceIsTold()
+{
+    World world;
+    QCOMPARE(checkOf(world, u"ocr_service"_s).result, CheckResult::NotRun);
+    auto &ocr = world.passport().reading.ocr;
+    ocr = ExternalOcr{u"Words 2"_s, {}, kNow};
+    auto check = checkOf(world, u"ocr_service"_s);
+    QCOMPARE(check.result, CheckResult::Passed);
+    QCOMPARE(check.evidence[u"engine"].toString(), u"Words 2"_s);
+    ocr = ExternalOcr{{}, u"timeout"_s, kNow};
+    check = checkOf(world, u"ocr_service"_s);
+    QCOMPARE(check.result, CheckResult::NotRun);
+    QVERIFY(check.sentence.contains(u"(timeout)"));
+}
+
+void ExternalCheckTest::readingKeepsWhoReadTheWords()
+{
+    auto reading = samplePassport().reading;
+    reading.pages.front().width = reading.pages.front().height = 800;
+    QVERIFY(!toJson(reading).contains(u"ocr"_s));
+    for (const auto &ocr : {ExternalOcr{u"Words 2"_s, {}, kNow}, ExternalOcr{{}, u"timeout"_s, kNow}}) {
+        reading.ocr = ocr;
+        const auto kept = readingFromJson(toJson(reading));
+        QVERIFY2(kept, kept ? "" : qPrintable(kept.error().detail));
+        QVERIFY(kept->ocr.has_value());
+        QCOMPARE(kept->ocr->isUsed(), ocr.isUsed());
+        QCOMPARE(toJson(*kept), toJson(reading));
+    }
+    auto object = toJson(reading);
+    object[u"ocr"_s] = 7;
+    QVERIFY(!readingFromJson(object));
 }
 
 void ExternalCheckTest::readingKeepsTheScan()

@@ -3,6 +3,7 @@
 
 #include "domain/auditevent.h"
 #include "domain/transition.h"
+#include "tests/domain/sample.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void undoWithinTenSeconds();
     void undoIsForTheDecider();
     void seniorsReopen();
+    void approvedOnesExpire_data() { addEngineRows(); }
+    void approvedOnesExpire();
     void correctionsNeedTheClaim();
     void correctionsAreSealed_data() { addEngineRows(); }
     void correctionsAreSealed();
@@ -430,6 +433,56 @@ void DecisionServiceTest::seniorsReopen()
         QVERIFY(failsAs(ErrorCode::IllegalTransition,
                         in.review.reopen(kSara, before.id, reopened->revision, u"again"_s)));
     }
+}
+
+void DecisionServiceTest::approvedOnesExpire()
+{
+    QFETCH(Engine, engine);
+    ServiceHouse in(engine);
+    constexpr int kDay = 86'400;
+    const auto today = in.house.clock.now().date();
+    const auto goodUntil = [&](const QDate &last) {
+        const auto document = in.waiting();
+        auto reading = *in.documents.reading(kAnna, document.id);
+        if (last.isValid())
+            setField(reading, u"date_of_expiry"_s, last.toString(Qt::ISODate));
+        const auto kept = in.house->database().write([&](Connection &connection) {
+            return ReadingRepository(connection, in.house->vault())
+                .save(document.id, reading, in.house.clock.now());
+        });
+        if (!succeeds(kept))
+            qFatal("the test's reading cannot be kept");
+        return document;
+    };
+    const auto approved = [&](const QDate &last) {
+        const auto document = goodUntil(last);
+        if (!succeeds(in.review.approve(kAnna, document.id, document.revision, {})))
+            qFatal("the test's document cannot be approved");
+        return document.id;
+    };
+    const auto soon = approved(today.addDays(50));
+    const auto never = approved({});
+    const auto late = approved(today.addDays(-1)); // expired already, and approved all the same
+    const auto undecided = goodUntil(today.addDays(50)).id;
+    const auto reopened = approved(today.addDays(50));
+    QVERIFY(succeeds(in.review.reopen(kSara, reopened, in.find(reopened).revision, u"look again"_s)));
+    QCOMPARE(in.review.expireDocuments().value_or(-1), 0);
+    QCOMPARE(in.count(u"document WHERE wakes_at <> ''"_s), 1); // the rest need no look
+    in.house.clock.advance(49 * kDay);
+    QCOMPARE(in.review.expireDocuments().value_or(-1), 0);
+    QCOMPARE(in.find(soon).status, DocumentStatus::Approved);
+    in.house.clock.advance(2 * kDay);
+    const int revision = in.find(soon).revision;
+    QCOMPARE(in.review.expireDocuments().value_or(-1), 1);
+    QCOMPARE(in.find(soon).status, DocumentStatus::Expired);
+    QCOMPARE(in.find(soon).revision, revision + 1);
+    QCOMPARE(in.trail(soon).last(), u"document.expired"_s);
+    QCOMPARE(in.find(never).status, DocumentStatus::Approved);
+    QCOMPARE(in.find(late).status, DocumentStatus::Approved);
+    QCOMPARE(in.find(undecided).status, DocumentStatus::PendingReview);
+    QVERIFY(in.find(reopened).status != DocumentStatus::Expired);
+    QCOMPARE(in.review.expireDocuments().value_or(-1), 0);
+    QVERIFY(in.isChainWhole());
 }
 
 void DecisionServiceTest::correctionsNeedTheClaim()

@@ -57,14 +57,17 @@ public:
             qFatal("the test's job cannot be kept");
         return document;
     }
-    ReadJob reads(ReaderPool &readers, const MalwareScanner &scanner = kNoMalwareScanner)
+    ReadJob reads(ReaderPool &readers, const MalwareScanner &scanner = kNoMalwareScanner,
+                  const OcrService &ocr = kNoOcrService)
     {
-        return {house->database(), house->vault(), house->audit(), readers, events, house.clock, scanner};
+        return {
+            house->database(), house->vault(), house->audit(), readers, events, house.clock, scanner, ocr};
     }
     /// The next job, leased and carried out here and now; false where none waits.
-    bool readNext(ReaderPool &readers, const MalwareScanner &scanner = kNoMalwareScanner)
+    bool readNext(ReaderPool &readers, const MalwareScanner &scanner = kNoMalwareScanner,
+                  const OcrService &ocr = kNoOcrService)
     {
-        auto reading = reads(readers, scanner);
+        auto reading = reads(readers, scanner, ocr);
         const auto job = reading.lease(QStringLiteral("here"), kLease);
         if (succeeds(job) && *job)
             reading.run(**job, {});

@@ -80,6 +80,7 @@ void CustomerModel::show(CustomerPage page)
 void CustomerModel::append(CustomerPage page)
 {
     m_next = page.next;
+    m_asked.clear();
     if (page.customers.empty())
         return;
     beginInsertRows({}, rowCount(), rowCount() + int(page.customers.size()) - 1);

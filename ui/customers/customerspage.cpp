@@ -45,12 +45,12 @@ void CustomersPage::connectParts()
     connect(m_panel, &CustomerPanel::verificationRequested, this, &CustomersPage::verificationRequested);
     connect(m_panel, &CustomerPanel::hitRequested, this, &CustomersPage::hitRequested);
     connect(m_panel, &CustomerPanel::told, this, [this](const CustomerFile &file) {
-        const auto count = [this](size_t number) { return locale().toString(number); };
         m_facts->setText(file.isEmpty()
                              ? QString()
-                             : tr("%1 documents · %2 verifications · %3 open hits")
-                                   .arg(count(file.documents.size()), count(file.verifications.size()),
-                                        count(file.standing.openHits.size())));
+                             : QStringList{tr("%n document(s)", nullptr, int(file.documents.size())),
+                                           tr("%n verification(s)", nullptr, int(file.verifications.size())),
+                                           tr("%n open hit(s)", nullptr, int(file.standing.openHits.size()))}
+                                   .join(u" · "));
     });
 }
 
@@ -99,9 +99,9 @@ void CustomersPage::searchMore(const QString &after)
             if (asked != m_query || after != m_model->next())
                 return;
             if (page)
-                m_model->append(std::move(*page));
-            else
-                m_desk.messages.show(Tone::Danger, errorText(page.error()));
+                return m_model->append(std::move(*page));
+            m_model->append({{}, after}); // whoever scrolls there asks again
+            m_desk.messages.show(Tone::Danger, errorText(page.error()));
         });
 }
 

@@ -26,6 +26,7 @@ constexpr auto kChecks = std::to_array<Name>({
     {"document_expiry", QT_TRANSLATE_NOOP("CheckName", "Expiry")},
     {"age", QT_TRANSLATE_NOOP("CheckName", "Age")},
     {"barcode_readable", QT_TRANSLATE_NOOP("CheckName", "Readable barcode")},
+    {"ocr_service", QT_TRANSLATE_NOOP("CheckName", "External OCR service")},
     {"mrz_vs_visual", QT_TRANSLATE_NOOP("CheckName", "MRZ against printed fields")},
     {"mrz_vs_barcode", QT_TRANSLATE_NOOP("CheckName", "MRZ against barcode")},
     {"visual_vs_barcode", QT_TRANSLATE_NOOP("CheckName", "Printed fields against barcode")},

@@ -38,8 +38,10 @@ QString translated(const char *text) { return QCoreApplication::translate("Evide
 
 QString labelOf(const QString &key)
 {
-    const QString label = fieldLabel(key);
-    return label == key ? QString(key).replace(u'_', u' ') : label;
+    QString label = fieldLabel(key);
+    if (label == key)
+        label.replace(u'_', u' ').replace(0, 1, label.left(1).toUpper());
+    return label;
 }
 
 /// A value in words; empty for what has none.

@@ -37,6 +37,7 @@ Finding screenshot(const CheckInput &input);
 Finding photocopy(const CheckInput &input);
 Finding metadataEditor(const CheckInput &input);
 Finding malware(const CheckInput &input);
+Finding ocrService(const CheckInput &input);
 Finding portraitFound(const CheckInput &input);
 Finding faceMatch(const CheckInput &input);
 Finding documentNumberFormat(const CheckInput &input);
