@@ -71,6 +71,8 @@ EntryHash entryHash(const ListEntry &entry)
     rest.add(entry.topics);
     rest.add(entry.remarks);
     rest.add(entry.listedOn);
+    if (!entry.formerIds.isEmpty())
+        rest.add(entry.formerIds);
     return {screened.result(), rest.result()};
 }
 

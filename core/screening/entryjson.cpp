@@ -162,6 +162,7 @@ QJsonObject toJson(const ListEntry &entry)
     put(json, "topics"_L1, entry.topics);
     put(json, "remarks"_L1, entry.remarks);
     put(json, "listed_on"_L1, entry.listedOn);
+    put(json, "former_ids"_L1, entry.formerIds);
     return json;
 }
 
@@ -185,6 +186,7 @@ Result<ListEntry> listEntryFromJson(const QJsonObject &json)
     entry.topics = members.texts("topics"_L1);
     entry.remarks = members.text("remarks"_L1);
     entry.listedOn = members.text("listed_on"_L1);
+    entry.formerIds = members.texts("former_ids"_L1);
     if (!isFine || !members.areFine() || entry.id.isEmpty() || entry.names.empty())
         return fail(ErrorCode::Corrupt, u"A kept entry of a list cannot be read."_s);
     return entry;

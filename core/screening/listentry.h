@@ -70,6 +70,7 @@ struct ListEntry {
     QStringList topics; ///< of this entry, where a list mixes them: sanctions, pep, …
     QString remarks;
     QString listedOn; ///< YYYY-MM-DD or empty
+    QStringList formerIds; ///< what the publisher called it before: entries are merged
 
     bool operator==(const ListEntry &) const = default;
 };

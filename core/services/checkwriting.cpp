@@ -36,6 +36,18 @@ int versionOf(const ComplianceCheck &check, const QString &listId)
     return 0;
 }
 
+/// What an entry is and was called: who was told apart from it under another id still is.
+Result<QStringList> idsOf(const QString &entryId, const ListedRow &entry)
+{
+    const auto content = parseObject(entry.content);
+    if (!content)
+        return fail(content.error());
+    QStringList ids{entryId};
+    for (const auto &former : (*content)[u"former_ids"_s].toArray())
+        ids << former.toString();
+    return ids;
+}
+
 /// A false positive whose time is up is looked at again.
 Result<ScreeningHit> reopenedIfDue(HitRepository &hits, ScreeningHit hit, const QDateTime &now)
 {
@@ -56,7 +68,10 @@ Result<bool> ComplianceService::isAnyNew(Connection &connection, const Complianc
         const auto entry = ListRepository(connection).entry(listId, entryId, versionOf(check, listId));
         if (!entry)
             return fail(entry.error());
-        const auto known = hits.known(check.userId, listId, {entryId}, subjectHash, entry->screenedHash);
+        const auto ids = idsOf(entryId, *entry);
+        if (!ids)
+            return fail(ids.error());
+        const auto known = hits.known(check.userId, listId, *ids, subjectHash, entry->screenedHash);
         if (!known)
             return fail(known.error());
         if (!*known)
@@ -73,8 +88,11 @@ Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const Comp
     const auto entry = ListRepository(connection).entry(found.listId, found.entryId, version);
     if (!entry)
         return fail(entry.error());
+    const auto ids = idsOf(found.entryId, *entry);
+    if (!ids)
+        return fail(ids.error());
     HitRepository hits(connection, m_vault);
-    auto known = hits.known(check.userId, found.listId, {found.entryId}, subjectHash, entry->screenedHash);
+    auto known = hits.known(check.userId, found.listId, *ids, subjectHash, entry->screenedHash);
     if (!known)
         return fail(known.error());
     if (*known)

@@ -17,7 +17,7 @@ const auto kFind = u"SELECT %1 FROM account WHERE name_key = :name_key"_s.arg(kC
 const auto kAll = u"SELECT %1 FROM account ORDER BY name_key"_s.arg(kColumns);
 const auto kSetEnabled = u"UPDATE account SET enabled = :enabled WHERE id = :id"_s;
 
-Account toAccount(const QSqlQuery &row)
+Account toAccount(const Rows &row)
 {
     Account account;
     account.id = row.value(0).toString();

@@ -38,7 +38,7 @@ struct Row {
     QByteArray hash;
 };
 
-Row toRow(const QSqlQuery &query)
+Row toRow(const Rows &query)
 {
     Row row;
     row.event.id = query.value(0).toString();

@@ -69,7 +69,7 @@ QString kindWords(const std::vector<ComplianceKind> &kinds)
     return words;
 }
 
-ComplianceCheck toCheck(const QSqlQuery &row)
+ComplianceCheck toCheck(const Rows &row)
 {
     ComplianceCheck check;
     check.id = row.value(0).toString();
@@ -122,7 +122,7 @@ Status CheckRepository::insert(const ComplianceCheck &check)
     return m_connection.runEach(kInsertPlace, places);
 }
 
-Result<ComplianceCheck> CheckRepository::unsealed(const QSqlQuery &row)
+Result<ComplianceCheck> CheckRepository::unsealed(const Rows &row)
 {
     auto check = toCheck(row);
     const auto key = m_vault.unwrapped(row.value(8), customerKey(check.userId));
@@ -136,7 +136,7 @@ Result<ComplianceCheck> CheckRepository::unsealed(const QSqlQuery &row)
     return check;
 }
 
-Result<ComplianceCheck> CheckRepository::opened(QSqlQuery &row)
+Result<ComplianceCheck> CheckRepository::opened(Rows &row)
 {
     auto check = unsealed(row);
     row.finish(); // before another query

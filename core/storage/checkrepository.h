@@ -4,13 +4,12 @@
 #include "base/result.h"
 #include "domain/compliance.h"
 
-#include <QSqlQuery>
-
 #include <optional>
 
 namespace pss {
 
 class Connection;
+class Rows;
 class Vault;
 
 /// Tables `compliance_check` and `check_hit`. Checks are written once and never changed; what is personal in
@@ -29,8 +28,8 @@ public:
     Result<std::optional<ComplianceCheck>> latest(const QString &userId, ComplianceKind kind);
 
 private:
-    Result<ComplianceCheck> unsealed(const QSqlQuery &row);
-    Result<ComplianceCheck> opened(QSqlQuery &row);
+    Result<ComplianceCheck> unsealed(const Rows &row);
+    Result<ComplianceCheck> opened(Rows &row);
 
     Connection &m_connection;
     const Vault &m_vault;

@@ -51,34 +51,50 @@ Error Connection::refusal(const QSqlQuery &query, const QString &sql)
     return {ErrorCode::Unavailable, u"The database could not be used. Try again."_s, {}, {}};
 }
 
-Result<QSqlQuery> Connection::run(const QString &sql, const Bindings &bindings)
+Result<Statement> Connection::prepared(const QString &sql, const Bindings &bindings)
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    bool done = false;
+    if (auto waiting = m_statements.take(sql))
+        return std::move(*waiting);
+    Statement statement{sql, {}, QSqlQuery(m_database)};
+    for (const auto &[name, value] : bindings)
+        statement.names << name;
+    statement.query.setForwardOnly(true);
+    if (!statement.query.prepare(sql))
+        return fail(refusal(statement.query, sql));
+    return statement;
+}
+
+Result<Rows> Connection::run(const QString &sql, const Bindings &bindings)
+{
     if (bindings.empty()) { // PostgreSQL cannot prepare COMMIT or a definition
-        done = query.exec(sql);
-    } else if (query.prepare(sql)) {
-        bind(query, bindings);
-        done = query.exec();
+        QSqlQuery query(m_database);
+        query.setForwardOnly(true);
+        if (!query.exec(sql))
+            return fail(refusal(query, sql));
+        return Rows({sql, {}, std::move(query)}, nullptr);
     }
-    if (!done)
-        return fail(refusal(query, sql));
-    return query;
+    auto statement = prepared(sql, bindings);
+    if (!statement)
+        return fail(statement.error());
+    bind(statement->query, bindings);
+    if (!statement->query.exec())
+        return fail(refusal(statement->query, sql));
+    return Rows(std::move(*statement), &m_statements);
 }
 
 Status Connection::runEach(const QString &sql, const std::vector<Bindings> &rows)
 {
     if (rows.empty())
         return {};
-    QSqlQuery query(m_database);
-    if (!query.prepare(sql))
-        return fail(refusal(query, sql));
+    auto statement = prepared(sql, rows.front());
+    if (!statement)
+        return fail(statement.error());
     for (const auto &row : rows) {
-        bind(query, row);
-        if (!query.exec())
-            return fail(refusal(query, sql));
+        bind(statement->query, row);
+        if (!statement->query.exec())
+            return fail(refusal(statement->query, sql));
     }
+    m_statements.giveBack(std::move(*statement));
     return {};
 }
 
@@ -92,10 +108,10 @@ Status Connection::takeTurn(qint64 turn)
 
 Result<int> Connection::change(const QString &sql, const Bindings &bindings)
 {
-    auto query = run(sql, bindings);
-    if (!query)
-        return fail(query.error());
-    return query->numRowsAffected();
+    auto rows = run(sql, bindings);
+    if (!rows)
+        return fail(rows.error());
+    return rows->changed();
 }
 
 } // namespace pss

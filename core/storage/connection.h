@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "storage/rows.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QVariant>
 
 #include <functional>
@@ -24,13 +24,17 @@ using Bindings = std::vector<std::pair<QString, QVariant>>;
 /// transaction.
 class Connection {
 public:
-    Connection(QSqlDatabase database, Engine engine) : m_database(std::move(database)), m_engine(engine) { }
+    /// `statements` are those of the database's connection.
+    Connection(QSqlDatabase database, Statements &statements, Engine engine)
+        : m_database(std::move(database)), m_statements(statements), m_engine(engine)
+    {
+    }
 
     Engine engine() const { return m_engine; }
 
     /// Prepares, binds and runs one statement. Unavailable when the database refuses it; the reason is
     /// logged, never returned, since it may quote data.
-    Result<QSqlQuery> run(const QString &sql, const Bindings &bindings = {});
+    Result<Rows> run(const QString &sql, const Bindings &bindings = {});
 
     /// One statement with many sets of values, prepared once.
     Status runEach(const QString &sql, const std::vector<Bindings> &rows);
@@ -55,9 +59,11 @@ public:
 
 private:
     friend class Database;
+    Result<Statement> prepared(const QString &sql, const Bindings &bindings);
     Error refusal(const QSqlQuery &query, const QString &sql);
 
     QSqlDatabase m_database;
+    Statements &m_statements;
     Engine m_engine;
     std::vector<std::function<void()>> m_afterCommit;
     bool m_retry = false;

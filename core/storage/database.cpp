@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/database.h"
 
-#include <QHash>
+#include "storage/statements.h"
+
 #include <QLoggingCategory>
 #include <QSqlError>
 #include <QUrlQuery>
 
 #include <atomic>
 #include <chrono>
+#include <map>
 #include <random>
 #include <thread>
 
@@ -21,16 +23,22 @@ namespace {
 
 constexpr int kAttempts = 12;
 
-/// This thread's connections by database; QSqlDatabase belongs to the thread that made it and must go before
-/// it does.
-struct ThreadConnections {
-    QHash<quint64, QString> names;
-    ~ThreadConnections()
+/// A connection by its name in Qt, and what was prepared on it.
+struct OwnConnection {
+    QString name;
+    Statements statements;
+
+    ~OwnConnection()
     {
-        for (const auto &name : std::as_const(names))
+        statements.clear();
+        if (!name.isEmpty())
             QSqlDatabase::removeDatabase(name);
     }
 };
+
+/// This thread's connections by database; QSqlDatabase belongs to the thread that made it and must go before
+/// it does.
+using ThreadConnections = std::map<quint64, OwnConnection>;
 
 thread_local ThreadConnections t_connections;
 
@@ -77,11 +85,7 @@ Database::Database(Engine engine, QString place)
 {
 }
 
-Database::~Database()
-{
-    if (const auto name = t_connections.names.take(m_serial); !name.isEmpty())
-        QSqlDatabase::removeDatabase(name);
-}
+Database::~Database() { t_connections.erase(m_serial); }
 
 Result<std::unique_ptr<Database>> Database::openSqlite(const QString &path)
 {
@@ -107,7 +111,7 @@ Result<std::unique_ptr<Database>> Database::openPostgreSql(const QString &url)
 
 Result<QSqlDatabase> Database::connection()
 {
-    auto &name = t_connections.names[m_serial];
+    auto &[name, statements] = t_connections[m_serial];
     if (!name.isEmpty()) {
         auto database = QSqlDatabase::database(name, false);
         if (database.isOpen())
@@ -125,6 +129,7 @@ Result<QSqlDatabase> Database::connection()
             describeServer(database, m_place);
         }
     }
+    statements.clear(); // of a connection that was lost
     auto database = QSqlDatabase::database(name, false);
     if (!database.open() || !prepareConnection(database, m_engine)) {
         qCWarning(lcDatabase, "the database cannot be opened, code %ls",
@@ -141,6 +146,8 @@ Result<QSqlDatabase> Database::connection()
     return database;
 }
 
+Statements &Database::statements() const { return t_connections[m_serial].statements; }
+
 Status Database::begin(Connection &connection, bool writing)
 {
     // A deferred BEGIN that later writes fails at once, without the busy timeout, when another writer came
@@ -153,8 +160,10 @@ Status Database::begin(Connection &connection, bool writing)
         return {};
     const auto code = query.lastError().nativeErrorCode();
     connection.m_retry = true;
-    if (m_engine == Engine::PostgreSql) // a lost server: the next try opens a new connection
+    if (m_engine == Engine::PostgreSql) { // a lost server: the next try opens a new connection
+        connection.m_statements.clear();
         connection.m_database.close();
+    }
     qCWarning(lcDatabase, "a transaction cannot begin, code %ls", qUtf16Printable(code));
     return fail(ErrorCode::Unavailable, u"The database is busy or away. Try again."_s);
 }

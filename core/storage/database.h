@@ -48,6 +48,7 @@ private:
     friend class Notifications;
     Database(Engine engine, QString place);
     Result<QSqlDatabase> connection();
+    Statements &statements() const; ///< of this thread's connection
     Status begin(Connection &connection, bool writing);
     Status commit(Connection &connection);
     void rollBack(Connection &connection);
@@ -65,7 +66,7 @@ private:
             auto database = connection();
             if (!database)
                 return fail(database.error());
-            Connection current(*database, m_engine);
+            Connection current(*database, statements(), m_engine);
             auto result = [&]() -> std::invoke_result_t<Work, Connection &> {
                 if (auto begun = begin(current, writing); !begun)
                     return fail(begun.error());

@@ -14,7 +14,7 @@ const auto kSelect =
     "d.created_at, d.updated_at, e.type, e.resource, e.status, e.revision, e.occurred_at "
     "FROM webhook_delivery d JOIN webhook_event e ON e.id = d.event_id "_s;
 
-Delivery toDelivery(const QSqlQuery &row)
+Delivery toDelivery(const Rows &row)
 {
     Delivery delivery;
     delivery.id = row.value(0).toString();

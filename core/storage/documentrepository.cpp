@@ -57,7 +57,7 @@ const auto kInsertToken = u"INSERT INTO search_token (token, document_id) VALUES
 
 /// An empty, not a NULL, column.
 
-Document toDocument(const QSqlQuery &row)
+Document toDocument(const Rows &row)
 {
     Document document;
     document.id = row.value(0).toString();
@@ -195,7 +195,7 @@ Status DocumentRepository::lockContent(const QByteArray &contentToken)
     return m_connection.takeTurn(number);
 }
 
-Result<std::vector<Document>> DocumentRepository::documents(Result<QSqlQuery> rows)
+Result<std::vector<Document>> DocumentRepository::documents(Result<Rows> rows)
 {
     if (!rows)
         return fail(rows.error());

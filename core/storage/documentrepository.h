@@ -75,7 +75,7 @@ public:
 
 private:
     Status tellOthers(const QString &id);
-    Result<std::vector<Document>> documents(Result<QSqlQuery> rows);
+    Result<std::vector<Document>> documents(Result<Rows> rows);
     Connection &m_connection;
     const Vault &m_vault;
 };

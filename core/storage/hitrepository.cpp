@@ -46,7 +46,7 @@ Bindings changingValues(const ScreeningHit &hit, const Secret &key)
             {u":sealed"_s, seal(key, toJson(sealed), contextOf(hit.id))}};
 }
 
-ScreeningHit toHit(const QSqlQuery &row)
+ScreeningHit toHit(const Rows &row)
 {
     ScreeningHit hit;
     hit.id = row.value(0).toString();
@@ -99,7 +99,7 @@ Status HitRepository::update(const ScreeningHit &hit)
         : fail(ErrorCode::StaleRevision, u"The hit was changed by somebody else meanwhile. Look again."_s);
 }
 
-Result<ScreeningHit> HitRepository::opened(const QSqlQuery &row)
+Result<ScreeningHit> HitRepository::opened(const Rows &row)
 {
     auto hit = toHit(row);
     const auto key = m_vault.unwrapped(row.value(15), customerKey(hit.userId));

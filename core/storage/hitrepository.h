@@ -4,14 +4,13 @@
 #include "base/result.h"
 #include "domain/compliance.h"
 
-#include <QSqlQuery>
-
 #include <optional>
 #include <vector>
 
 namespace pss {
 
 class Connection;
+class Rows;
 class Vault;
 
 /// Which hits; empty members mean all.
@@ -42,7 +41,7 @@ public:
     Result<qint64> countOpen();
 
 private:
-    Result<ScreeningHit> opened(const QSqlQuery &row);
+    Result<ScreeningHit> opened(const Rows &row);
 
     Connection &m_connection;
     const Vault &m_vault;

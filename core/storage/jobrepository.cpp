@@ -37,7 +37,7 @@ const auto kSettle =
 const auto kLeasedBy = u"SELECT %1 FROM job WHERE leased_by = :node AND status = 'running'"_s.arg(kColumns);
 const auto kBacklog = u"SELECT COUNT(*) FROM job WHERE status IN ('queued', 'running')"_s;
 
-Job toJob(const QSqlQuery &row)
+Job toJob(const Rows &row)
 {
     Job job;
     job.id = row.value(0).toString();
@@ -54,7 +54,7 @@ Job toJob(const QSqlQuery &row)
     return job;
 }
 
-Result<std::optional<Job>> first(Result<QSqlQuery> rows)
+Result<std::optional<Job>> first(Result<Rows> rows)
 {
     if (!rows)
         return fail(rows.error());

@@ -29,7 +29,7 @@ const auto kTouched = u"SELECT entry_id, screened_hash, other_hash, content, sin
                       "WHERE list_id = :list_id AND ((since > :from AND since <= :to) OR (until > :from AND "
                       "until <= :to)) ORDER BY entry_id, since"_s;
 
-ListedRow toRow(const QSqlQuery &query)
+ListedRow toRow(const Rows &query)
 {
     return {query.value(0).toString(), query.value(1).toString(), query.value(2).toString(),
             query.value(3).toString().toUtf8()};

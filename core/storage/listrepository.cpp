@@ -60,7 +60,7 @@ Bindings refreshValues(const ScreeningList &list)
 }
 
 /// The columns of kVersions, from column `first` on.
-ListVersion toVersion(const QSqlQuery &row, int first, const QString &listId)
+ListVersion toVersion(const Rows &row, int first, const QString &listId)
 {
     ListVersion version;
     version.listId = listId;
@@ -77,7 +77,7 @@ ListVersion toVersion(const QSqlQuery &row, int first, const QString &listId)
     return version;
 }
 
-ScreeningList toList(const QSqlQuery &row)
+ScreeningList toList(const Rows &row)
 {
     ScreeningList list;
     list.id = row.value(0).toString();

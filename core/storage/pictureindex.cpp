@@ -4,7 +4,6 @@
 #include "storage/keyring.h"
 #include "storage/vault.h"
 
-#include <QSqlQuery>
 #include <QVariant>
 
 namespace pss {

@@ -39,7 +39,7 @@ const auto kCount = u"SELECT COUNT(*) FROM screening_subject WHERE monitored = 1
 
 QByteArray contextOf(const QString &userId) { return "screening_subject:" + userId.toUtf8(); }
 
-Result<MonitoredSubject> opened(const Vault &vault, const QSqlQuery &row)
+Result<MonitoredSubject> opened(const Vault &vault, const Rows &row)
 {
     MonitoredSubject subject;
     subject.userId = row.value(0).toString();

@@ -17,7 +17,7 @@ const auto kFind = u"SELECT id, role, subject, office, issued_by, issued_at, exp
 const auto kUse = u"UPDATE upload_code SET used_at = :used_at WHERE id = :id AND used_at = ''"_s;
 const auto kRemove = u"DELETE FROM upload_code WHERE expires_at <= :now"_s;
 
-UploadCode toCode(const QSqlQuery &row, const QByteArray &hash)
+UploadCode toCode(const Rows &row, const QByteArray &hash)
 {
     UploadCode code;
     code.id = row.value(0).toString();

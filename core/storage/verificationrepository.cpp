@@ -59,7 +59,7 @@ Bindings changingValues(const VerificationRecord &record, const Secret &key)
             {u":sealed"_s, seal(key, personalPart(record), contextOf(one.id))}};
 }
 
-Verification toVerification(const QSqlQuery &row)
+Verification toVerification(const Rows &row)
 {
     Verification one;
     one.id = row.value(0).toString();
@@ -128,7 +128,7 @@ Status VerificationRepository::lock(const QString &id)
     return row ? Status() : fail(row.error());
 }
 
-Result<VerificationRecord> VerificationRepository::opened(const QSqlQuery &row)
+Result<VerificationRecord> VerificationRepository::opened(const Rows &row)
 {
     VerificationRecord record;
     record.verification = toVerification(row);

@@ -4,13 +4,12 @@
 #include "base/result.h"
 #include "domain/verificationrecord.h"
 
-#include <QSqlQuery>
-
 #include <vector>
 
 namespace pss {
 
 class Connection;
+class Rows;
 class Vault;
 
 /// Tables `verification` and `verification_decision`. What is personal is sealed under the customer's key;
@@ -49,7 +48,7 @@ public:
     Result<std::vector<Decided>> decidedSince(const QDateTime &since);
 
 private:
-    Result<VerificationRecord> opened(const QSqlQuery &row);
+    Result<VerificationRecord> opened(const Rows &row);
 
     Connection &m_connection;
     const Vault &m_vault;

@@ -56,7 +56,7 @@ Bindings changingValues(const Webhook &webhook, const Secret &key)
             {u":sealed"_s, seal(key, toJson(sealed), contextOf(webhook.id))}};
 }
 
-Webhook toWebhook(const QSqlQuery &row)
+Webhook toWebhook(const Rows &row)
 {
     Webhook webhook;
     webhook.id = row.value(0).toString();

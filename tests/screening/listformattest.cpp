@@ -230,6 +230,7 @@ private Q_SLOTS:
         QCOMPARE(erika.topics, (QStringList{u"pep"_s, u"sanctions"_s}));
         QCOMPARE(erika.sex, u"F"_s);
         QCOMPARE(erika.names[0].surname, u"Muster"_s);
+        QCOMPARE(erika.formerIds, (QStringList{u"xx-9"_s, u"NK-0"_s}));
         QCOMPARE(erika.datesOfBirth, (Dates{day(1966, 9, 8), {{1967, 5, 1}, {1967, 5, 31}}}));
         QCOMPARE(read.entries[1].topics, QStringList{u"crime.fin"_s});
         QCOMPARE(read.entries[1].identifiers, (Identifiers{{u"tax_id"_s, u"55"_s, {}}}));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "screening/names/fold.h"
 #include "screening/names/nameform.h"
+#include "screening/names/fold.h"
 #include "screening/names/personwords.h"
+#include "screening/names/wadegiles.h"
 
 #include <QTest>
 
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void arabicCompoundsAreCutAlike_data();
     void arabicCompoundsAreCutAlike();
     void hanIsReadByCharacter();
+    void wadeGilesOfSyllables_data();
+    void wadeGilesOfSyllables();
     void peerageIsLeftOut();
     void everyTableNamesItsVersion();
 };
@@ -163,6 +166,31 @@ void NameFormTest::hanIsReadByCharacter()
     QCOMPARE(wordsOf(forms[0]), u"陈 大 文"_s); // simplified
     QVERIFY(forms[1].isReading);
     QCOMPARE(wordsOf(forms[1]), u"chen da wen"_s);
+    QVERIFY(forms[2].isReading);
+    QCOMPARE(wordsOf(forms[2]), u"chen ta wen"_s);
+    QCOMPARE(formsOf(u"安文", NameSubject::Person).size(), size_t(2)); // both write it alike
+    QCOMPARE(formsOf(u"大 Wong", NameSubject::Person).size(), size_t(1)); // mostly Latin
+}
+
+void NameFormTest::wadeGilesOfSyllables_data()
+{
+    QTest::addColumn<QByteArray>("pinyin");
+    QTest::addColumn<QByteArray>("expected");
+    for (const auto &[pinyin, expected] : std::initializer_list<std::pair<const char *, const char *>>{
+             {"zhang", "chang"}, {"qiang", "chiang"}, {"xu", "hsu"},    {"jia", "chia"},  {"zhi", "chih"},
+             {"shi", "shih"},    {"ri", "jih"},       {"zi", "tzu"},    {"cai", "tsai"},  {"deng", "teng"},
+             {"guo", "kuo"},     {"ge", "ko"},        {"he", "ho"},     {"bian", "pien"}, {"xie", "hsieh"},
+             {"dong", "tung"},   {"xiong", "hsiung"}, {"luo", "lo"},    {"shuo", "shuo"}, {"gui", "kuei"},
+             {"hui", "hui"},     {"xue", "hsueh"},    {"yuan", "yuan"}, {"yan", "yen"},   {"yi", "i"},
+             {"rong", "jung"},   {"li", "li"},        {"an", "an"},     {"er", "erh"},    {"xyz", "hsyz"}})
+        QTest::newRow(pinyin) << QByteArray(pinyin) << QByteArray(expected);
+}
+
+void NameFormTest::wadeGilesOfSyllables()
+{
+    QFETCH(QByteArray, pinyin);
+    QFETCH(QByteArray, expected);
+    QCOMPARE(QByteArray::fromStdString(wadeGiles(pinyin.toStdString())), expected);
 }
 
 void NameFormTest::peerageIsLeftOut()

@@ -211,7 +211,7 @@ QByteArray openSanctions()
 
 QByteArray ftm()
 {
-    return R"({"id":"NK-1","caption":"Erika Muster","schema":"Person","properties":{"name":["E. M. Muster","Erika Muster"],"alias":["Эрика Мустер"],"weakAlias":["Aunt Erika"],"previousName":["Erika Beispiel"],"birthDate":["1966-09-08","1967-05"],"nationality":["iq"],"country":["iq"],"gender":["female"],"passportNumber":["X123456"],"topics":["role.pep","sanction"],"programId":["XX-PRO"],"position":["Minister"],"firstName":["Erika"],"lastName":["Muster"],"addressEntity":[{"id":"a","schema":"Address"}]},"datasets":["xx_probe"],"first_seen":"2023-01-01T00:00:00","last_seen":"2025-04-19T23:00:04","target":true}
+    return R"({"id":"NK-1","caption":"Erika Muster","schema":"Person","properties":{"name":["E. M. Muster","Erika Muster"],"alias":["Эрика Мустер"],"weakAlias":["Aunt Erika"],"previousName":["Erika Beispiel"],"birthDate":["1966-09-08","1967-05"],"nationality":["iq"],"country":["iq"],"gender":["female"],"passportNumber":["X123456"],"topics":["role.pep","sanction"],"programId":["XX-PRO"],"position":["Minister"],"firstName":["Erika"],"lastName":["Muster"],"addressEntity":[{"id":"a","schema":"Address"}]},"datasets":["xx_probe"],"referents":["xx-9","NK-1","NK-0"],"first_seen":"2023-01-01T00:00:00","last_seen":"2025-04-19T23:00:04","target":true}
 {"id":"addr-1","schema":"Address","properties":{"full":["Mosul"]}}
 {"id":"NK-2","caption":"Nobody","schema":"Person","properties":{"name":["Nobody"],"topics":["gov.admin"]}}
 {"id":"NK-3","caption":"Probe","schema":"Company","properties":{"name":["Probe"],"topics":["crime.fin"],"innCode":["55"]}}

@@ -48,6 +48,8 @@ static std::vector<ListEntry> fictionalList()
         listed(u"P6"_s, {u"كريم الزنبقي"_s}),
         listed(u"P7"_s, {u"Marigold Thistlewick"_s}),
         listed(u"P8"_s, {u"Tavi Marn"_s}),
+        listed(u"P9"_s, {u"Hsieh Chih-chu"_s}),
+        listed(u"P10"_s, {u"朱曉琴"_s}),
         listed(u"O1"_s, {u"Limited Liability Company Veltrimash"_s}, ListedKind::Entity),
         listed(u"O2"_s, {u"Brumal Orchid Research Institute"_s}, ListedKind::Entity),
         listed(u"V1"_s, {u"MV Tindermoss"_s}, ListedKind::Vessel),
@@ -93,6 +95,9 @@ void SearchTest::finds_data()
     QTest::newRow("arabic to latin") << u"عبد الرحمن القزماني"_s << u"P2"_s << 8500 << u"fold"_s;
     QTest::newRow("latin to arabic") << u"Karim al-Zanbaqi"_s << u"P6"_s << 8000 << u"edit"_s;
     QTest::newRow("han") << u"陳雨墨"_s << u"P4"_s << 10000 << u"exact"_s;
+    QTest::newRow("han to Wade-Giles") << u"謝芝橘"_s << u"P9"_s << 9000 << u"exact"_s;
+    QTest::newRow("Wade-Giles to han") << u"Chu Hsiao-chin"_s << u"P10"_s << 9000 << u"exact"_s;
+    QTest::newRow("pinyin to han") << u"Zhu Xiaoqin"_s << u"P10"_s << 8500 << u"exact"_s;
     QTest::newRow("joined") << u"Marigoldthistlewick"_s << u"P3"_s << 8500 << u"split"_s;
     QTest::newRow("split") << u"Mari Gold Thistlewick"_s << u"P3"_s << 8500 << u"join"_s;
     QTest::newRow("title") << u"Dr. Marigold Thistlewick"_s << u"P3"_s << 9000 << u"exact"_s;

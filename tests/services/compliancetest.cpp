@@ -37,6 +37,8 @@ private Q_SLOTS:
     void falsePositivesAreRemembered();
     void whateverChangesIsLookedAtAgain_data() { addEngineRows(); }
     void whateverChangesIsLookedAtAgain();
+    void memoryKnowsFormerIds_data() { addEngineRows(); }
+    void memoryKnowsFormerIds();
     void memoryEndsAfterAYear();
     void trueMatchesConfirm();
     void officersDecideWhatWasEscalated();
@@ -145,6 +147,27 @@ void ComplianceTest::whateverChangesIsLookedAtAgain()
     QCOMPARE(changed->status, ComplianceStatus::PotentialMatch);
     QCOMPARE(changed->hits.size(), size_t(1));
     QCOMPARE(changed->hits.front().listVersion, 2);
+}
+
+void ComplianceTest::memoryKnowsFormerIds()
+{
+    QFETCH(Engine, engine);
+    ScreeningHouse house(engine);
+    QVERIFY(succeeds(house.import(kList)));
+    const auto first = house.check(kName)->hits.front();
+    QVERIFY(succeeds(house.decide(first.id, Disposition::FalsePositive)));
+    const auto imported = [&](const QByteArray &former) {
+        return succeeds(house.import("M7,person,Arvid Sandelbrott,1961-03-04,SWE,ALPHA," + former
+                                         + "\nP2,person,Milena Koravska,1975,POL,ALPHA,\n",
+                                     ListTopic::Sanctions, false, ",former_ids"));
+    };
+    QVERIFY(imported("P0|P1")); // merged with another, under a new id
+    const auto merged = house.check(kName);
+    QVERIFY(succeeds(merged));
+    QCOMPARE(merged->status, ComplianceStatus::Clear);
+    QCOMPARE(merged->hits.front().id, first.id);
+    QVERIFY(imported("P0")); // was another all along
+    QCOMPARE(house.check(kName)->status, ComplianceStatus::PotentialMatch);
 }
 
 void ComplianceTest::memoryEndsAfterAYear()

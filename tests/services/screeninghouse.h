@@ -25,10 +25,10 @@ public:
 
     /// `rows` as a custom list has them: id,kind,names,dates_of_birth,countries,programs.
     Result<ListImported> import(const QByteArray &rows, ListTopic topic = ListTopic::Sanctions,
-                                bool isForced = false)
+                                bool isForced = false, const QByteArray &columns = {})
     {
         const auto path = house.path(QStringLiteral("list.csv"));
-        writeFile(path, "id,kind,names,dates_of_birth,countries,programs\n" + rows);
+        writeFile(path, "id,kind,names,dates_of_birth,countries,programs" + columns + '\n' + rows);
         ListImport wanted;
         wanted.id = wordOf(topic);
         wanted.source = QStringLiteral("custom");

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void givesUpOnALastingConflict();
     void usesOneConnectionAThread_data() { addEngineRows(); }
     void usesOneConnectionAThread();
+    void runsStatementsAgain_data() { addEngineRows(); }
+    void runsStatementsAgain();
     void findsALostServerAgain();
     void refusesAddressesWithAPassword();
 };
@@ -312,6 +314,83 @@ void DatabaseTest::usesOneConnectionAThread()
     QCOMPARE(names.size() - before, kThreads);
     QCOMPARE(QSqlDatabase::connectionNames().size(), before); // gone with their threads
     QCOMPARE(database.counter(), 3 * kThreads);
+}
+
+void DatabaseTest::runsStatementsAgain()
+{
+    QFETCH(Engine, engine);
+    EmptyDatabase database(engine);
+    const auto made = database->write([](Connection &connection) {
+        return run(connection, u"CREATE TABLE pair (a TEXT NOT NULL PRIMARY KEY, b TEXT)"_s);
+    });
+    QVERIFY(succeeds(made));
+    const auto insert = u"INSERT INTO pair (a, b) VALUES (:a, :b)"_s;
+    const auto kept = [&](const Bindings &values) {
+        return database->write([&](Connection &connection) -> Status {
+            auto done = connection.run(insert, values);
+            return done ? Status() : fail(done.error());
+        });
+    };
+    QVERIFY(succeeds(kept({{u":a"_s, u"1"_s}, {u":b"_s, u"one"_s}})));
+    QVERIFY(succeeds(kept({{u":a"_s, u"2"_s}, {u":b"_s, u"two"_s}})));
+    QVERIFY(!kept({{u":a"_s, u"2"_s}, {u":b"_s, u"again"_s}})); // refused,
+    QVERIFY(succeeds(kept({{u":a"_s, u"3"_s}}))); // and nothing of it or of those before is left
+
+    const auto both = u"SELECT a, b FROM pair WHERE a = :a OR b = :a OR a = :other ORDER BY a"_s;
+    for (int i = 0; i < 3; ++i) {
+        const auto found = database->read([&](Connection &connection) -> Result<QStringList> {
+            auto rows = connection.run(both, {{u":a"_s, u"two"_s}, {u":other"_s, u"3"_s}});
+            if (!rows)
+                return fail(rows.error());
+            QStringList names;
+            while (rows->next())
+                names << rows->value(0).toString() + u'=' + rows->value(1).toString();
+            return names;
+        });
+        QVERIFY(succeeds(found));
+        QCOMPARE(*found, (QStringList{u"2=two"_s, u"3="_s}));
+    }
+
+    // Left before its last row, and again meanwhile where the engine can.
+    const auto nested = database->read([&](Connection &connection) -> Result<int> {
+        int seen = 0;
+        for (int i = 0; i < 2; ++i) {
+            auto first =
+                connection.run(u"SELECT a FROM pair WHERE a <> :a ORDER BY a"_s, {{u":a"_s, u"2"_s}});
+            if (!first)
+                return fail(first.error());
+            if (!first->next() || first->value(0) != u"1"_s)
+                return -1;
+            if (engine == Engine::PostgreSql)
+                first->finish();
+            auto second =
+                connection.run(u"SELECT a FROM pair WHERE a <> :a ORDER BY a"_s, {{u":a"_s, u"1"_s}});
+            if (!second)
+                return fail(second.error());
+            while (second->next())
+                ++seen;
+            if (engine == Engine::Sqlite && (!first->next() || first->value(0) != u"3"_s))
+                return -2;
+        }
+        return seen;
+    });
+    QVERIFY(succeeds(nested));
+    QCOMPARE(*nested, 4);
+
+    // More of them than are kept.
+    const auto many = database->read([](Connection &connection) -> Result<int> {
+        int sum = 0;
+        for (int i = 0; i < 300; ++i) {
+            auto row = connection.run(u"SELECT COUNT(*) FROM pair WHERE a = :a AND %1 = %1"_s.arg(i),
+                                      {{u":a"_s, u"1"_s}});
+            if (!row)
+                return fail(row.error());
+            sum += row->next() ? row->value(0).toInt() : 0;
+        }
+        return sum;
+    });
+    QVERIFY(succeeds(many));
+    QCOMPARE(*many, 300);
 }
 
 void DatabaseTest::findsALostServerAgain()

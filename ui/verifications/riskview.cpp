@@ -39,7 +39,7 @@ RiskView::RiskView(QWidget *parent)
     , m_facts(new QLabel(this))
     , m_version(new QLabel(this))
     , m_model(new QStandardItemModel(0, 5, this))
-    , m_table(new RowTable(u"riskTable"_s, tr("Factors of the risk"), *m_model, {150, 104, 110, 78, 70},
+    , m_table(new RowTable(u"riskTable"_s, tr("Factors of the risk"), *m_model, {206, 92, 100, 74, 64},
                            {0, 2}, this))
 {
     setObjectName(u"riskView"_s);

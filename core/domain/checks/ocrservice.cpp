@@ -11,7 +11,12 @@ Finding ocrService(const CheckInput &input)
 {
     const auto &ocr = input.reading.ocr;
     if (!ocr)
-        return {CheckResult::NotRun, u"No OCR service is set up: the reader here read the words."_s, {}, {}};
+        return {CheckResult::NotRun,
+                input.reading.status == ReadingStatus::Completed
+                    ? u"No OCR service is set up: the reader here read the words."_s
+                    : u"The document has not been read."_s,
+                {},
+                {}};
     const auto evidence = toJson(*ocr);
     if (!ocr->isUsed())
         return {CheckResult::NotRun,

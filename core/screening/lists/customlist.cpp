@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Id, Kind, Names, DatesOfBirth, Countries, Programs, Remarks, WeakNames };
+enum Column { Id, Kind, Names, DatesOfBirth, Countries, Programs, Remarks, WeakNames, FormerIds };
 constexpr CsvColumn kColumns[] = {
     {"id", CsvColumn::Needed},
     {"kind", CsvColumn::Needed},
@@ -21,6 +21,7 @@ constexpr CsvColumn kColumns[] = {
     {"programs"},
     {"remarks"},
     {"weak_names"},
+    {"former_ids"},
 };
 
 Status takeDates(const CsvTable &table, ListEntry &entry, ListRun &run)
@@ -55,6 +56,7 @@ Status takeRow(const CsvTable &table, ListRun &run)
     for (const auto &program : table.texts(Programs, u';'))
         addTo(entry.programs, program);
     addRemark(entry, {}, table.text(Remarks));
+    entry.formerIds = table.texts(FormerIds, u'|');
     return run.give(std::move(entry), table.place(Id));
 }
 

@@ -27,7 +27,7 @@ std::optional<ListedDate> dateOf(const EuBirth &birth)
 void takeEuBirth(const EuBirth &birth, ListEntry &entry, ListRun &run)
 {
     if (!birth.place.isEmpty())
-        addRemark(entry, u"FilePlace of birth"_s, birth.place);
+        addRemark(entry, u"Place of birth"_s, birth.place);
     if (birth.date.isEmpty() && birth.year == 0 && birth.yearFrom == 0 && birth.yearTo == 0)
         return;
     auto date = dateOf(birth);

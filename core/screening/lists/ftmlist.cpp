@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype kMostFormerIds = 64;
 constexpr const char *kCountries[] = {"nationality",  "citizenship", "country",
                                       "jurisdiction", "flag",        "mainCountry"};
 constexpr const char *kNumbers[] = {"passportNumber",
@@ -82,6 +83,7 @@ public:
         const auto genders = texts("gender"_L1);
         entry.sex = genders.size() == 1 ? listedSex(genders.first()) : QString();
         takeRemarks(entry);
+        takeFormerIds(entry);
         return entry;
     }
 
@@ -115,11 +117,21 @@ private:
         for (const auto &position : texts("position"_L1))
             addRemark(entry, u"Position"_s, position);
         for (const auto &place : texts("birthPlace"_L1))
-            addRemark(entry, u"FilePlace of birth"_s, place);
+            addRemark(entry, u"Place of birth"_s, place);
         for (const auto &note : texts("notes"_L1))
             addRemark(entry, {}, note);
         for (const auto &dataset : m_object.value("datasets"_L1).toArray())
             addRemark(entry, u"List"_s, dataset.toString().simplified());
+    }
+
+    /// Whom OpenSanctions finds to be one and the same it merges under one id.
+    void takeFormerIds(ListEntry &entry) const
+    {
+        for (const auto &referent : m_object.value("referents"_L1).toArray()) {
+            const auto id = referent.toString().simplified();
+            if (!id.isEmpty() && id != entry.id && entry.formerIds.size() < kMostFormerIds)
+                addTo(entry.formerIds, id);
+        }
     }
 
     const QJsonObject &m_object;

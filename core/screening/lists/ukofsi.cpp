@@ -112,7 +112,7 @@ private:
         for (const auto &country : numberedParts(text(UkFlag)))
             m_run.addCountry(entry, country);
         addRemarkOnce(entry, u"Title"_s, text(UkTitle));
-        addRemarkOnce(entry, u"FilePlace of birth"_s,
+        addRemarkOnce(entry, u"Place of birth"_s,
                       joined({text(UkTownOfBirth), text(UkCountryOfBirth)}, u", "_s));
     }
 

@@ -115,7 +115,7 @@ void takeRemarks(const XmlElement &record, ListEntry &entry)
     addValues(u"TITLE", u"Title"_s);
     addValues(u"DESIGNATION", u"Designation"_s);
     record.each(u"INDIVIDUAL_PLACE_OF_BIRTH", [&](const XmlElement &place) {
-        addRemark(entry, u"FilePlace of birth"_s,
+        addRemark(entry, u"Place of birth"_s,
                   joined({place.textOf(u"CITY"), place.textOf(u"STATE_PROVINCE"), place.textOf(u"COUNTRY")},
                          u", "_s));
     });

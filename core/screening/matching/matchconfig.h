@@ -10,7 +10,7 @@ inline constexpr int kOne = 10000;
 
 /// The rules as they are written in code, and the numbers they are used with: both are part of every
 /// explanation.
-inline constexpr int kEngineVersion = 2;
+inline constexpr int kEngineVersion = 3;
 inline constexpr int kConfigVersion = 2;
 
 /// What the engine weighs with. Change a number and kConfigVersion goes up.

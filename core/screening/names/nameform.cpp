@@ -3,8 +3,10 @@
 
 #include "screening/names/fold.h"
 #include "screening/names/personwords.h"
+#include "screening/names/wadegiles.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pss {
 
@@ -100,6 +102,23 @@ NameForm hanForm(QStringView name)
     return form;
 }
 
+/// Another way to write what Han characters say, where it is another; nothing of a name of several scripts.
+std::optional<NameForm> inWadeGiles(QStringView name, const std::vector<std::string> &syllables,
+                                    NameSubject subject)
+{
+    if (hanCharacters(name).size() != syllables.size())
+        return std::nullopt;
+    std::vector<std::string> words;
+    for (const auto &syllable : syllables)
+        words.push_back(wadeGiles(syllable));
+    if (words == syllables)
+        return std::nullopt;
+    NameForm form;
+    form.words = wordsOf(words, subject);
+    form.isReading = true;
+    return form;
+}
+
 void cut(NameForm &form)
 {
     if (form.words.size() <= kMostWords)
@@ -125,6 +144,9 @@ std::vector<NameForm> formsOf(QStringView name, NameSubject subject)
     form.script = script == NameScript::Han ? NameScript::Latin : script;
     form.isReading = script == NameScript::Han;
     forms.push_back(std::move(form));
+    if (script == NameScript::Han)
+        if (auto other = inWadeGiles(used, words, subject))
+            forms.push_back(std::move(*other));
     for (auto &each : forms) {
         each.isCut = name.size() > kLongestName;
         cut(each);
