@@ -173,8 +173,10 @@ ServerLoad Application::load()
 {
     const auto backlog = m_jobs.backlog();
     const auto sent = m_dispatcher.tally();
+    const auto lists = m_lists.health().value_or(ListsHealth());
     return {backlog.value_or(0), m_readerCount, m_readers.busyReaders(), m_dispatcher.backlog().value_or(0),
-            sent.delivered,      sent.failed,   sent.abandoned};
+            sent.delivered,      sent.failed,   sent.abandoned,          lists.held,
+            lists.stale,         lists.failed,  lists.oldestSeconds};
 }
 
 Status Application::ready()

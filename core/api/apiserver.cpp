@@ -200,6 +200,12 @@ std::vector<Measure> ApiServer::Door::measures() const
         {"pss_webhooks_failed_total", "Requests in vain, to be tried again.", Counter,
          of(load.webhooksFailed)},
         {"pss_webhooks_abandoned_total", "Messages given up.", Counter, of(load.webhooksAbandoned)},
+        {"pss_screening_lists", "Screening lists that are held.", Gauge, of(load.lists)},
+        {"pss_screening_lists_stale", "Too old: checks over them are incomplete.", Gauge,
+         of(load.listsStale)},
+        {"pss_screening_lists_failed", "Whose last refresh failed.", Gauge, of(load.listsFailed)},
+        {"pss_screening_list_oldest_seconds", "Since the oldest was known to be the newest.", Gauge,
+         of(load.oldestListSeconds)},
     };
 }
 

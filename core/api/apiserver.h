@@ -39,6 +39,10 @@ struct ServerLoad {
     qint64 webhooksDelivered = 0; ///< these of this node, since its start
     qint64 webhooksFailed = 0;
     qint64 webhooksAbandoned = 0;
+    int lists = 0; ///< screening lists that are held
+    int listsStale = 0;
+    int listsFailed = 0; ///< whose last refresh failed
+    qint64 oldestListSeconds = 0;
 };
 
 /// What the doors of the API lead to.

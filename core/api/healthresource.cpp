@@ -18,8 +18,8 @@ Result<HttpResponse> ready(const ApiServices &services, const HttpRequest &)
     if (auto status = services.ready ? services.ready() : Status(); !status)
         return fail(ErrorCode::Unavailable, status.error().detail);
     const auto lists = services.lists.health(); // old ones stop nobody from sending documents
-    return jsonResponse(200,
-                        {{u"status"_s, u"ready"_s}, {u"screening_lists"_s, lists.value_or(u"unknown"_s)}});
+    return jsonResponse(
+        200, {{u"status"_s, u"ready"_s}, {u"screening_lists"_s, lists ? lists->word : u"unknown"_s}});
 }
 
 } // namespace pss

@@ -83,17 +83,24 @@ QJsonObject detailsOf(const ListVersion &version, const QString &location)
 
 } // namespace
 
-Result<QString> ListService::health() const
+Result<ListsHealth> ListService::health() const
 {
     const auto lists =
         m_database.read([](Connection &connection) { return ListRepository(connection).all(); });
     if (!lists)
         return fail(lists.error());
-    const auto any = [&](auto matches) { return std::any_of(lists->begin(), lists->end(), matches); };
-    if (!any([](const ScreeningList &list) { return list.topic == ListTopic::Sanctions; }))
-        return u"missing"_s;
     const auto now = m_clock.now();
-    return any([&](const ScreeningList &list) { return list.isStale(now); }) ? u"stale"_s : u"current"_s;
+    ListsHealth health;
+    bool isSanctioned = false;
+    for (const auto &list : *lists) {
+        isSanctioned = isSanctioned || list.topic == ListTopic::Sanctions;
+        ++health.held;
+        health.stale += list.isStale(now) ? 1 : 0;
+        health.failed += list.failedAt.isValid() ? 1 : 0;
+        health.oldestSeconds = std::max(health.oldestSeconds, list.confirmedAt.secsTo(now));
+    }
+    health.word = !isSanctioned ? u"missing"_s : health.stale > 0 ? u"stale"_s : u"current"_s;
+    return health;
 }
 
 Result<std::vector<ScreeningList>> ListService::all(const Actor &actor) const

@@ -35,6 +35,15 @@ struct ListImported {
     bool isNew = false; ///< else the list was known already
 };
 
+/// How the lists are that are held.
+struct ListsHealth {
+    QString word; ///< `missing` (no sanctions list), `stale` (one is too old) or `current`
+    int held = 0;
+    int stale = 0;
+    int failed = 0; ///< whose last refresh failed
+    qint64 oldestSeconds = 0; ///< since the one of which that is longest ago was known to be the newest
+};
+
 /// Bytes read of the file, and its size where that is known.
 using ImportProgress = std::function<void(qint64 done, qint64 size)>;
 
@@ -48,8 +57,8 @@ public:
     {
     }
 
-    /// For whoever watches the server: `missing` (no sanctions list), `stale` (one is too old) or `current`.
-    Result<QString> health() const;
+    /// For whoever watches the server.
+    Result<ListsHealth> health() const;
 
     /// Of staff.
     Result<std::vector<ScreeningList>> all(const Actor &actor) const;

@@ -116,6 +116,7 @@ void OperationsTest::metricsCount()
     QCOMPARE(after[u"pss_readers"_s], 2.0);
     QCOMPARE(after[u"pss_readers_busy"_s], 1.0);
     QCOMPARE(after[u"pss_http_zombies"_s], 0.0);
+    QVERIFY(after.contains(u"pss_screening_lists_stale"_s));
     const auto took = uR"(pss_http_request_duration_seconds_count{method="GET",route="/health/live"})"_s;
     QCOMPARE(after[took], after[live]);
 }

@@ -99,18 +99,22 @@ void ListsTest::wrongFilesChangeNothing()
     QVERIFY(lists->front().failedAt.isValid());
     QCOMPARE(house.count(u"list_entry"_s), 3);
     QCOMPARE(house.recorded(u"list.refresh_failed"_s), 1);
+    QCOMPARE(house.lists.health()->failed, 1);
     QVERIFY(succeeds(house.import(kThreeLater))); // and nobody is in the way
+    QCOMPARE(house.lists.health()->failed, 0);
     QVERIFY(house.lists.all(house.officer())->front().failure.isEmpty());
 }
 
 void ListsTest::theSameAgainIsConfirmed()
 {
     ScreeningHouse house;
-    QCOMPARE(*house.lists.health(), u"missing"_s);
+    QCOMPARE(house.lists.health()->word, u"missing"_s);
     QVERIFY(succeeds(house.import(kThree)));
-    QCOMPARE(*house.lists.health(), u"current"_s);
+    QCOMPARE(house.lists.health()->word, u"current"_s);
     house.house.clock.advance(kDay * (kStaleDays + 1));
-    QCOMPARE(*house.lists.health(), u"stale"_s);
+    QCOMPARE(house.lists.health()->word, u"stale"_s);
+    QCOMPARE(house.lists.health()->stale, 1);
+    QCOMPARE(house.lists.health()->oldestSeconds, kDay * (kStaleDays + 1));
     QVERIFY(house.lists.all(house.officer())->front().isStale(house.house.clock.now()));
     const auto again = house.import(kThree);
     QVERIFY(succeeds(again));
