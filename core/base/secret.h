@@ -7,7 +7,8 @@
 namespace pss {
 
 /// Bytes that must not linger or be printed: keys, passphrases. Memory is locked where the system allows it,
-/// guarded, and wiped when freed (sodium_malloc). Movable, never copied by accident.
+/// guarded, and wiped when freed (sodium_malloc; up to 64 bytes share guarded pages). Movable, never copied
+/// by accident.
 class Secret {
 public:
     Secret() = default;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void otherTimesAreRefused_data();
     void otherTimesAreRefused();
     void secretsMoveAndAreNotCopied();
+    void secretsHaveTheirOwnPlaces();
     void secretsCompare();
     void bytesAreWiped();
     void wordsGoThereAndBack();
@@ -171,6 +172,38 @@ void ValuesTest::secretsMoveAndAreNotCopied()
     QVERIFY(twin.data() != third.data());
     QCOMPARE(twin.view().toByteArray(), third.view().toByteArray());
     QVERIFY(Secret::random(32).view().toByteArray() != Secret::random(32).view().toByteArray());
+}
+
+void ValuesTest::secretsHaveTheirOwnPlaces()
+{
+    const auto work = [](int seed, bool *isGood) {
+        std::vector<Secret> kept;
+        for (int i = 0; i < 2000; ++i) {
+            const qsizetype size = std::array{0, 1, 32, 63, 64, 65, 5000}[size_t(seed + i) % 7];
+            kept.push_back(Secret::copyOf(QByteArray(size, char(seed + i))));
+            if (i % 3 == 0)
+                kept.erase(kept.begin() + (i * 31) % qsizetype(kept.size()));
+        }
+        *isGood = std::ranges::all_of(kept, [](const Secret &one) {
+            return one.isEmpty() || one.view().toByteArray() == QByteArray(one.size(), one.view().front());
+        });
+    };
+    std::array<bool, 4> areGood{};
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back(work, i * 50, &areGood[size_t(i)]);
+    }
+    QVERIFY(std::ranges::all_of(areGood, [](bool isGood) { return isGood; }));
+
+    const unsigned char *place = nullptr;
+    {
+        const auto key = Secret::copyOf(QByteArray(32, 'k'));
+        place = key.data();
+    }
+    const Secret next(32); // the place that was given back last
+    QCOMPARE(next.data(), place);
+    QCOMPARE(next.view().toByteArray(), QByteArray(32, '\0'));
 }
 
 void ValuesTest::secretsCompare()
