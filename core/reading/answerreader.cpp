@@ -20,8 +20,6 @@ Status AnswerReader::begun()
     const auto frame = head();
     if (!frame)
         return fail(frame.error());
-    if (frame->type == FrameType::Refusal)
-        return fail(refusal(frame->size));
     if (frame->type != FrameType::Begun)
         return readerFailed(u"The reader's answer has no beginning."_s);
     return {};
@@ -32,8 +30,6 @@ Result<Probe> AnswerReader::probe()
     const auto frame = head();
     if (!frame)
         return fail(frame.error());
-    if (frame->type == FrameType::Refusal)
-        return fail(refusal(frame->size));
     if (frame->type != FrameType::Probe)
         return readerFailed(u"The reader answered something else than a probe."_s);
     std::array<char, sizeof(ProbeBody)> bytes;
@@ -48,8 +44,6 @@ Result<ReadOutcome> AnswerReader::read()
         const auto frame = head();
         if (!frame)
             return fail(frame.error());
-        if (frame->type == FrameType::Refusal)
-            return fail(refusal(frame->size));
         if (frame->type == FrameType::Page) {
             if (auto taken = page(frame->size); !taken)
                 return fail(taken.error());
@@ -69,8 +63,6 @@ Result<Reading> AnswerReader::fields(const std::vector<QSize> &pages)
     const auto frame = head();
     if (!frame)
         return fail(frame.error());
-    if (frame->type == FrameType::Refusal)
-        return fail(refusal(frame->size));
     if (frame->type != FrameType::Reading)
         return readerFailed(u"The reader answered something else than a reading."_s);
     return reading(frame->size, pages);
@@ -89,7 +81,10 @@ Result<FrameHead> AnswerReader::head()
     std::array<char, sizeof(FrameHead)> bytes;
     if (auto filled = m_inlet.fill(bytes); !filled)
         return fail(filled.error());
-    return parseFrameHead(bytes);
+    auto frame = parseFrameHead(bytes);
+    if (frame && frame->type == FrameType::Refusal) // whatever was asked
+        return fail(refusal(frame->size));
+    return frame;
 }
 
 Result<QByteArray> AnswerReader::body(quint64 size)

@@ -43,6 +43,13 @@ tl::unexpected<Error> isEmpty()
     return fail(ErrorCode::UnreadableDocument, u"The document is empty."_s, u"FILE_CORRUPT"_s);
 }
 
+/// What a reading lane is taken for.
+struct LaneWork {
+    JobKind kind;
+    QString languages; ///< empty: the pool's
+    std::chrono::seconds allowed;
+};
+
 GivePieces piecesOf(const QByteArray &content)
 {
     return [content](const TakePiece &take) { return take(content); };
@@ -59,6 +66,25 @@ public:
         , m_onStop(std::move(stop), [this] { m_wake.set(); })
         , m_onClosing(std::move(closing), [this] { m_wake.set(); })
     {
+    }
+
+    /// What `take` fetches of the answer to a job that has a reading lane.
+    template <class Take>
+    static auto inLane(ReaderPool &pool, const LaneWork &work, const GivePieces &source, std::stop_token stop,
+                       Take take) -> std::invoke_result_t<Take, AnswerReader &>
+    {
+        const auto &limits = pool.m_options.limits;
+        const QString wanted = work.languages.isEmpty() ? pool.m_options.languages : work.languages;
+        if (!areLanguageNames(wanted))
+            return invalid(u"/languages"_s, u"These are no language names."_s);
+        const auto place = pool.m_lanes->enter(Lanes::Reading, stop);
+        if (!place)
+            return fail(place.error());
+        Errand errand(*pool.m_nursery, std::move(stop), pool.m_lanes->closing());
+        auto answer = errand.begin(source, jobRequest(work.kind, wanted, limits), limits, work.allowed);
+        if (!answer)
+            return fail(answer.error());
+        return take(*answer);
     }
 
     Result<AnswerReader> begin(const GivePieces &source, const JobRequest &request,
@@ -163,44 +189,28 @@ Result<Probe> ReaderPool::probe(const GivePieces &document, std::chrono::millise
 Result<ReadOutcome> ReaderPool::read(const GivePieces &document, const QString &languages,
                                      std::stop_token stop)
 {
-    const QString wanted = languages.isEmpty() ? m_options.languages : languages;
-    if (!areLanguageNames(wanted))
-        return invalid(u"/languages"_s, u"These are no language names."_s);
-    const auto place = m_lanes->enter(Lanes::Reading, stop);
-    if (!place)
-        return fail(place.error());
-    Errand errand(*m_nursery, std::move(stop), m_lanes->closing());
     const auto &limits = m_options.limits;
-    auto answer = errand.begin(document, jobRequest(JobKind::Read, wanted, limits), limits,
-                               limits.document + limits.page);
-    if (!answer)
-        return fail(answer.error());
-    const auto began = Inlet::Clock::now();
-    auto outcome = answer->read();
-    if (outcome)
-        outcome->reading.seconds = std::chrono::duration<double>(Inlet::Clock::now() - began).count();
-    return outcome;
+    const LaneWork work{JobKind::Read, languages, limits.document + limits.page};
+    return Errand::inLane(*this, work, document, std::move(stop), [](AnswerReader &answer) {
+        const auto began = Inlet::Clock::now();
+        auto outcome = answer.read();
+        if (outcome)
+            outcome->reading.seconds = std::chrono::duration<double>(Inlet::Clock::now() - began).count();
+        return outcome;
+    });
 }
 
 Result<ReadOutcome> ReaderPool::readFields(ReadOutcome outcome, const QString &languages,
                                            std::stop_token stop)
 {
-    const QString wanted = languages.isEmpty() ? m_options.languages : languages;
-    if (!areLanguageNames(wanted))
-        return invalid(u"/languages"_s, u"These are no language names."_s);
-    const auto place = m_lanes->enter(Lanes::Reading, stop);
-    if (!place)
-        return fail(place.error());
-    Errand errand(*m_nursery, std::move(stop), m_lanes->closing());
-    const auto &limits = m_options.limits;
     std::vector<QSize> sizes;
     for (const auto &page : outcome.reading.pages)
         sizes.emplace_back(page.width, page.height);
-    auto answer = errand.begin(piecesOf(packFieldsJob(outcome)), jobRequest(JobKind::Fields, wanted, limits),
-                               limits, limits.document + limits.page * qint64(sizes.size()));
-    if (!answer)
-        return fail(answer.error());
-    auto reading = answer->fields(sizes);
+    const auto &limits = m_options.limits;
+    const LaneWork work{JobKind::Fields, languages, limits.document + limits.page * qint64(sizes.size())};
+    const GivePieces job = [&](const TakePiece &take) { return take(packFieldsJob(outcome)); };
+    auto reading = Errand::inLane(*this, work, job, std::move(stop),
+                                  [&](AnswerReader &answer) { return answer.fields(sizes); });
     if (!reading)
         return fail(reading.error());
     reading->seconds = outcome.reading.seconds;

@@ -37,13 +37,10 @@ int versionOf(const ComplianceCheck &check, const QString &listId)
 }
 
 /// What an entry is and was called: who was told apart from it under another id still is.
-Result<QStringList> idsOf(const QString &entryId, const ListedRow &entry)
+QStringList idsOf(const QString &entryId, const QJsonObject &content)
 {
-    const auto content = parseObject(entry.content);
-    if (!content)
-        return fail(content.error());
     QStringList ids{entryId};
-    for (const auto &former : (*content)[u"former_ids"_s].toArray())
+    for (const auto &former : content[u"former_ids"_s].toArray())
         ids << former.toString();
     return ids;
 }
@@ -68,10 +65,11 @@ Result<bool> ComplianceService::isAnyNew(Connection &connection, const Complianc
         const auto entry = ListRepository(connection).entry(listId, entryId, versionOf(check, listId));
         if (!entry)
             return fail(entry.error());
-        const auto ids = idsOf(entryId, *entry);
-        if (!ids)
-            return fail(ids.error());
-        const auto known = hits.known(check.userId, listId, *ids, subjectHash, entry->screenedHash);
+        const auto content = parseObject(entry->content);
+        if (!content)
+            return fail(content.error());
+        const auto known =
+            hits.known(check.userId, listId, idsOf(entryId, *content), subjectHash, entry->screenedHash);
         if (!known)
             return fail(known.error());
         if (!*known)
@@ -88,18 +86,16 @@ Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const Comp
     const auto entry = ListRepository(connection).entry(found.listId, found.entryId, version);
     if (!entry)
         return fail(entry.error());
-    const auto ids = idsOf(found.entryId, *entry);
-    if (!ids)
-        return fail(ids.error());
+    const auto content = parseObject(entry->content);
+    if (!content)
+        return fail(content.error());
     HitRepository hits(connection, m_vault);
-    auto known = hits.known(check.userId, found.listId, *ids, subjectHash, entry->screenedHash);
+    auto known = hits.known(check.userId, found.listId, idsOf(found.entryId, *content), subjectHash,
+                            entry->screenedHash);
     if (!known)
         return fail(known.error());
     if (*known)
         return reopenedIfDue(hits, std::move(**known), check.createdAt);
-    const auto content = parseObject(entry->content);
-    if (!content)
-        return fail(content.error());
     ScreeningHit hit;
     hit.id = newId(IdKind::ScreeningHit, check.createdAt);
     hit.userId = check.userId;

@@ -55,7 +55,7 @@ Result<ReadOutcome> withOutsideWords(ReadOutcome outcome, const OcrService &serv
         return outcome;
     const auto asked = languages.isEmpty() ? readers.languages() : languages;
     auto said = worded(outcome, service, asked, stop);
-    auto read = said ? readers.readFields(std::move(said->outcome), languages, stop) : fail(said.error());
+    auto read = said ? readers.readFields(std::move(said->outcome), asked, stop) : fail(said.error());
     if (!read && read.error().code == ErrorCode::Cancelled)
         return read;
     if (read)

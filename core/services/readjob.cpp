@@ -125,12 +125,13 @@ Status ReadJob::settle(const Job &job, const GivePieces &original, std::stop_tok
         outcome = m_readers.read(original, languages, stop);
     }
     if (outcome) {
-        outcome->reading.malware = *scan; // whatever the reader says
-        outcome->reading.ocr.reset();
+        outcome->reading.ocr.reset(); // whatever the reader says
         outcome = withOutsideWords(std::move(*outcome), m_ocr, m_readers, languages, m_clock, stop);
     }
-    if (outcome)
+    if (outcome) {
+        outcome->reading.malware = *scan; // whatever the reader says, the second time too
         return finish(job, *outcome);
+    }
     if (outcome.error().code == ErrorCode::Cancelled)
         return giveBack(job);
     if (outcome.error().code != ErrorCode::Unavailable)

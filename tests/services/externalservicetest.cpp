@@ -3,7 +3,7 @@
 #include "providers/addressverifier.h"
 #include "providers/riskscorer.h"
 #include "services/externalwatch.h"
-#include "support/receiver.h"
+#include "tests/services/askedservice.h"
 #include "tests/services/verificationhouse.h"
 
 #include <QElapsedTimer>
@@ -23,15 +23,6 @@ const QList<VerificationKind> kBoth{VerificationKind::Identity, VerificationKind
 const QByteArray kHome =
     R"([{"place_id": 1, "display_name": "x", "address": {"road": "Storgatan", "house_number": "11",
         "postcode": "411 24", "city": "Göteborg", "country": "Sverige", "country_code": "se"}}])";
-
-ServiceOptions optionsFor(const Receiver &receiver)
-{
-    ServiceOptions options;
-    options.url = receiver.url();
-    options.allowsPrivate = true;
-    options.attempts = 1;
-    return options;
-}
 
 Receiver::Answer saying(const QByteArray &body)
 {

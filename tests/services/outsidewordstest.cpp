@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/check.h"
-#include "support/receiver.h"
+#include "tests/services/askedservice.h"
 #include "tests/services/readinghouse.h"
 
 #include <QBuffer>
@@ -48,15 +48,6 @@ QByteArray twoPages()
     }
     painter.end();
     return bytes;
-}
-
-ServiceOptions optionsFor(const Receiver &receiver)
-{
-    ServiceOptions options;
-    options.url = receiver.url();
-    options.allowsPrivate = true;
-    options.attempts = 1;
-    return options;
 }
 
 /// The words that the reader read on a page, with another name.
@@ -110,6 +101,7 @@ private Q_SLOTS:
     void fieldsAreReadFromThem();
     void badAnswersLeaveTheReadersOwn_data();
     void badAnswersLeaveTheReadersOwn();
+    void whatTheScannerSaidStays();
     void onePageWithoutThemIsEnough();
     void nothingIsSetUp();
     void calledOffGivesTheLeaseBack();
@@ -188,6 +180,32 @@ void OutsideWordsTest::badAnswersLeaveTheReadersOwn()
     QVERIFY(reading->ocr && !reading->ocr->isUsed());
     QCOMPARE(reading->ocr->reason, reason);
     QCOMPARE(checked(in.find(id), *reading), CheckResult::NotRun);
+}
+
+void OutsideWordsTest::whatTheScannerSaidStays()
+{
+    class Scanner final : public MalwareScanner {
+    public:
+        bool isSet() const override { return true; }
+        Result<ScanVerdict> scan(const GivePieces &, std::stop_token) const override
+        {
+            return ScanVerdict{{}, u"Test 1"_s};
+        }
+    };
+    ReadingHouse in;
+    const auto here = readHere(in, *m_readers);
+    Receiver receiver([&](const ReceivedRequest &, int before) -> RawAnswer {
+        return Receiver::status(200, {}, renamed(here, before));
+    });
+    const HttpOcrService service(optionsFor(receiver));
+    const auto id = in.queued(twoPages()).id;
+    QVERIFY(in.readNext(*m_readers, Scanner(), service));
+    const auto reading = in.documents.reading(kAnna, id);
+    QCOMPARE(surname(*reading), u"LINDQVIST"_s);
+    QVERIFY(reading->ocr->isUsed());
+    QVERIFY(reading->malware.has_value());
+    QCOMPARE(reading->malware->result, MalwareResult::Clean);
+    QCOMPARE(reading->malware->engine, u"Test 1"_s);
 }
 
 void OutsideWordsTest::onePageWithoutThemIsEnough()

@@ -26,8 +26,7 @@ constexpr Pair kInitials[] = {
 };
 
 constexpr Pair kFinals[] = {
-    {"ian", "ien"}, {"ie", "ieh"},    {"ue", "ueh"}, {"ve", "ueh"},
-    {"ong", "ung"}, {"iong", "iung"}, {"uo", "o"},
+    {"ian", "ien"}, {"ie", "ieh"}, {"ue", "ueh"}, {"ong", "ung"}, {"iong", "iung"}, {"uo", "o"},
 };
 
 template <size_t n>
