@@ -63,6 +63,15 @@ QString described(const Field &field)
     return u"%1 (%2)"_s.arg(shown(field.best().value), said.join(u"; "_s));
 }
 
+void printZone(const MrzReading &zone, const QString &whose)
+{
+    print(u"  MRZ %1%2, %3"_s.arg(wordOf(zone.mrz.format), whose,
+                                  zone.mrz.isValid() ? u"all check digits hold"_s
+                                                     : u"CHECK DIGITS DO NOT HOLD"_s));
+    for (const auto &text : zone.mrz.lines)
+        print(u"    "_s + text);
+}
+
 /// A summary for people.
 void printSummary(const QString &path, const Reading &reading)
 {
@@ -72,13 +81,10 @@ void printSummary(const QString &path, const Reading &reading)
                    reading.side == Side::None ? QString() : u", "_s + wordOf(reading.side),
                    percent(reading.classificationConfidence))
               .arg(reading.pages.size()));
-    if (reading.mrz) {
-        print(u"  MRZ %1, %2"_s.arg(wordOf(reading.mrz->mrz.format),
-                                    reading.mrz->mrz.isValid() ? u"all check digits hold"_s
-                                                               : u"CHECK DIGITS DO NOT HOLD"_s));
-        for (const auto &text : reading.mrz->mrz.lines)
-            print(u"    "_s + text);
-    }
+    if (reading.mrz)
+        printZone(*reading.mrz, QString());
+    for (const auto &zone : reading.otherZones)
+        printZone(zone, u" of another document, page %1"_s.arg(zone.page));
     for (const auto &field : reading.fields)
         print(u"  %1 %2"_s.arg(field.name, -20).arg(described(field)));
     for (const auto &barcode : reading.barcodes)

@@ -123,8 +123,9 @@ QJsonObject readingView(const Reading &reading, const Actor &caller)
     if (caller.may(Permission::ViewAll))
         return whole;
     static const QStringList kForOwners{u"status"_s,   u"document_type"_s, u"side"_s,    u"classification"_s,
-                                        u"pages"_s,    u"fields"_s,        u"mrz"_s,     u"barcodes"_s,
-                                        u"portrait"_s, u"quality"_s,       u"seconds"_s, u"failure"_s};
+                                        u"pages"_s,    u"fields"_s,        u"mrz"_s,     u"other_zones"_s,
+                                        u"barcodes"_s, u"portrait"_s,      u"quality"_s, u"seconds"_s,
+                                        u"failure"_s};
     QJsonObject view;
     for (const auto &name : kForOwners)
         if (whole.contains(name))

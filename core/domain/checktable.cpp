@@ -30,6 +30,7 @@ constexpr CheckRule kRules[] = {
     {"document_in_frame", "image_integrity", checks::documentInFrame, nullptr, kRead, never},
     {"colour_picture", "image_integrity", checks::colourPicture, nullptr, kRead, never},
     {"supported_document", "image_integrity", checks::supportedDocument, nullptr, kRead, never},
+    {"single_document", "image_integrity", checks::singleDocument, nullptr, Reading, never},
     {"mrz_check_digits", "data_validation", checks::mrzCheckDigits, nullptr, kRead, hasZone},
     {"document_number_format", "data_validation", checks::documentNumberFormat, nullptr, kFields | Document,
      never},

@@ -248,6 +248,14 @@ int mrzCheckDigit(QStringView text)
     return sum % 10;
 }
 
+bool areOfOneDocument(const Mrz &a, const Mrz &b)
+{
+    if (a.documentNumber == b.documentNumber && a.issuingState == b.issuingState)
+        return true;
+    return !(a.isValid() && b.isValid()) && a.format == b.format && a.dateOfBirth == b.dateOfBirth
+        && a.dateOfExpiry == b.dateOfExpiry;
+}
+
 bool Mrz::isValid() const
 {
     const auto all = {checks.documentNumber, checks.dateOfBirth, checks.dateOfExpiry, checks.personalNumber,

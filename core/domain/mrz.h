@@ -56,6 +56,9 @@ struct Mrz {
     bool isValid() const;
 };
 
+/// Whether two zones, as read, are one document's. Twins have the same dates: numbers that hold decide.
+bool areOfOneDocument(const Mrz &a, const Mrz &b);
+
 /// A zone as read from a picture.
 struct MrzReading {
     Mrz mrz;

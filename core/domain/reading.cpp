@@ -150,6 +150,19 @@ const Field *Reading::field(QStringView name) const
     return found == fields.end() ? nullptr : &*found;
 }
 
+const MrzReading *Reading::zoneOn(int page) const
+{
+    if (mrz && mrz->page == page)
+        return &*mrz;
+    const auto other = std::ranges::find(otherZones, page, &MrzReading::page);
+    return other == otherZones.end() ? nullptr : &*other;
+}
+
+bool Reading::isOfAnother(int page) const
+{
+    return std::ranges::find(otherZones, page, &MrzReading::page) != otherZones.end();
+}
+
 QJsonObject toJson(const QualityArea &area)
 {
     return {{u"code"_s, area.code}, {u"page"_s, area.page}, {u"box"_s, toJson(area.box)}};
@@ -172,6 +185,9 @@ QJsonObject readPart(const Reading &reading)
                                 {u"text"_s, barcode.text},
                                 {u"page"_s, barcode.page},
                                 {u"box"_s, toJson(barcode.box)}};
+    QJsonArray otherZones;
+    for (const auto &zone : reading.otherZones)
+        otherZones << toJson(zone);
     const QJsonValue null(QJsonValue::Null);
     const bool failed = reading.status == ReadingStatus::Failed;
     return {{u"status"_s, wordOf(reading.status)},
@@ -184,6 +200,7 @@ QJsonObject readPart(const Reading &reading)
             {u"pages"_s, pages},
             {u"fields"_s, fields},
             {u"mrz"_s, reading.mrz ? QJsonValue(toJson(*reading.mrz)) : null},
+            {u"other_zones"_s, otherZones},
             {u"barcodes"_s, barcodes},
             {u"portrait"_s, reading.portrait ? QJsonValue(toJson(*reading.portrait)) : null},
             {u"portrait_sought"_s, reading.portraitSought},

@@ -111,6 +111,7 @@ struct Reading {
     std::vector<ReadPage> pages;
     std::vector<Field> fields;
     std::optional<MrzReading> mrz;
+    std::vector<MrzReading> otherZones; ///< of further documents in the file, each on a page of its own
     std::vector<BarcodeReading> barcodes;
     std::optional<Portrait> portrait;
     bool portraitSought = false; ///< a face detector looked at the pages
@@ -125,6 +126,10 @@ struct Reading {
     QString failureDetail;
 
     const Field *field(QStringView name) const;
+    /// The zone on a page, the document's own or another's; null where there is none.
+    const MrzReading *zoneOn(int page) const;
+    /// Whether a page shows a further document: none of its words are the document's.
+    bool isOfAnother(int page) const;
 };
 
 /// The domain's names of fields.

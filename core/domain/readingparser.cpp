@@ -22,6 +22,7 @@ constexpr qsizetype kSources = 16;
 constexpr qsizetype kBarcodes = 64;
 constexpr qsizetype kAreas = 1'000;
 constexpr qsizetype kZoneCharacters = 90;
+constexpr qsizetype kOtherZones = 64;
 
 std::vector<TextWord> wordsFrom(Taker &take, const QJsonArray &array, const QRect &within)
 {
@@ -184,6 +185,10 @@ Result<Reading> readingFromJson(const QJsonObject &object)
     for (auto it = fields.begin(); it != fields.end() && take.isGood(); ++it)
         reading.fields.push_back(fieldFrom(take, reading, it.key(), take.object(*it)));
     reading.mrz = mrzFrom(take, reading, object[u"mrz"]);
+    if (const auto zones = object[u"other_zones"]; !zones.isUndefined()) // older readings have none
+        for (const auto &value : take.array(zones, kOtherZones))
+            if (auto zone = mrzFrom(take, reading, value))
+                reading.otherZones.push_back(std::move(*zone));
     for (const auto &value : take.array(object[u"barcodes"], kBarcodes)) {
         const auto barcode = take.object(value);
         const int page = take.count(barcode[u"page"], kPages);

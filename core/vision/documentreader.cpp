@@ -33,6 +33,8 @@ namespace {
 
 constexpr double kDoubtful = 0.75; ///< mean confidence below which a page may stand on its head
 constexpr size_t kFewWords = 5;
+constexpr double kSureOfAnother = 0.9; ///< confidence of a zone that speaks for a further document
+constexpr size_t kMostOthers = 8; ///< beside those that have a page of the file for themselves
 constexpr qint64 kAdviceMs = 150; ///< after it no further page is looked at
 
 /// Of the pages that there is time for while somebody waits. A page that cannot be decoded is the reading's
@@ -87,6 +89,55 @@ Result<cv::Mat> grayOf(const KeptPage &kept, const ReadPage &page, const VisionL
     return pageOf(raster->pixels, page.dpi).gray;
 }
 
+/// A further document on a picture.
+struct OtherDocument {
+    Page page;
+    FoundMrz zone;
+};
+
+/// A zone as it lies on a page of its picture.
+MrzReading onPage(const FoundMrz &zone, const Page &page, int number)
+{
+    auto reading = zone.reading;
+    reading.box = zoneBox(page.toOriginal.inv() * zone.toPicture, reading.mrz, page.size());
+    reading.page = number;
+    return reading;
+}
+
+bool isKnown(const Reading &reading, const std::vector<OtherDocument> &others, const Mrz &mrz)
+{
+    const auto isIt = [&](const Mrz &other) { return areOfOneDocument(other, mrz); };
+    return (reading.mrz && isIt(reading.mrz->mrz))
+        || std::ranges::any_of(reading.otherZones, isIt, &MrzReading::mrz)
+        || std::ranges::any_of(others, isIt,
+                               [](const OtherDocument &other) { return other.zone.reading.mrz; });
+}
+
+/// The first zone is its page's; it is the document's where no page before it had one.
+void takeZones(const std::vector<FoundMrz> &zones, const Page &picture, const Page &page, int number,
+               Reading &reading, std::vector<OtherDocument> &others)
+{
+    for (const auto &zone : zones) {
+        const bool isThePages = &zone == &zones.front();
+        if (!reading.mrz)
+            reading.mrz = onPage(zone, page, number);
+        else if (isKnown(reading, others, zone.reading.mrz) || zone.reading.confidence < kSureOfAnother)
+            continue;
+        else if (isThePages)
+            reading.otherZones.push_back(onPage(zone, page, number));
+        else if (others.size() < kMostOthers)
+            others.push_back({rectified(picture, zone, zones), zone});
+    }
+}
+
+void describe(ReadPage &result, const Page &page)
+{
+    result.width = page.pixels.cols;
+    result.height = page.pixels.rows;
+    result.dpi = page.dpi;
+    std::copy_n(page.toOriginal.val, 9, result.toOriginal.begin());
+}
+
 /// The zone's fields, the barcodes' and, last, the printed ones that the pages gave.
 std::vector<Field> fieldsFromAll(const Reading &reading)
 {
@@ -106,7 +157,11 @@ struct DocumentReader::Parts {
     MrzReader mrz;
     AuthenticityTools tools;
 
-    Page readPage(const Page &picture, ReadPage &result, Reading &reading);
+    /// The page of a picture; what else it shows goes to `others`.
+    Page readPage(const Page &picture, ReadPage &result, Reading &reading,
+                  std::vector<OtherDocument> &others);
+    /// Adds a further document's page, after the file's own.
+    void readOther(OtherDocument &other, Reading &reading);
     std::vector<TextWord> wordsUpright(Page &page, bool isUpright);
     void takeWords(const cv::Mat &gray, ReadPage &page, Reading &reading);
 };
@@ -135,6 +190,8 @@ void DocumentReader::Parts::takeWords(const cv::Mat &gray, ReadPage &page, Readi
     if (!reading.mrz)
         reading.mrz = zoneFromWords(page.words, page.number, QDate::currentDate());
     page.meanConfidence = meanConfidence(page.words);
+    if (reading.isOfAnother(page.number))
+        return;
     const auto readLine = [&](const QRect &box, LineReading how, const char *characters) {
         return how == LineReading::Names ? text->nameWords(gray, box, page.dpi)
                                          : text->lineWords(gray, box, page.dpi, characters);
@@ -144,30 +201,36 @@ void DocumentReader::Parts::takeWords(const cv::Mat &gray, ReadPage &page, Readi
             reading.fields.push_back(std::move(field));
 }
 
-Page DocumentReader::Parts::readPage(const Page &picture, ReadPage &result, Reading &reading)
+Page DocumentReader::Parts::readPage(const Page &picture, ReadPage &result, Reading &reading,
+                                     std::vector<OtherDocument> &others)
 {
-    auto found = reading.mrz ? std::nullopt : mrz.read(picture.gray, QDate::currentDate());
-    auto page = found ? rectified(picture, *found) : rectified(picture);
-    if (found) {
-        const auto toPage = page.toOriginal.inv() * found->toPicture;
-        found->reading.box = zoneBox(toPage, found->reading.mrz, page.size());
-        found->reading.page = result.number;
-        reading.mrz = std::move(found->reading);
-    }
-    result.words = wordsUpright(page, found.has_value());
-    if (result.words.size() < kFullPage)
-        addUnreadLines(result.words, page.gray,
-                       reading.mrz && reading.mrz->page == result.number ? reading.mrz->box : QRect(),
+    const auto zones = mrz.read(picture.gray, QDate::currentDate());
+    auto page = zones.empty() ? rectified(picture) : rectified(picture, zones.front(), zones);
+    takeZones(zones, picture, page, result.number, reading, others);
+    result.words = wordsUpright(page, !zones.empty());
+    if (result.words.size() < kFullPage) {
+        const auto *zone = reading.zoneOn(result.number);
+        addUnreadLines(result.words, page.gray, zone ? zone->box : QRect(),
                        [&](const QRect &box) { return text->lineWords(page.gray, box, page.dpi, ""); });
-    result.width = page.pixels.cols;
-    result.height = page.pixels.rows;
-    result.dpi = page.dpi;
+    }
+    describe(result, page);
     takeWords(page.gray, result, reading);
-    std::copy_n(page.toOriginal.val, 9, result.toOriginal.begin());
-    for (auto &barcode : readBarcodes(page.gray, result.number))
-        reading.barcodes.push_back(std::move(barcode));
     addPage(reading.quality, qualityOf(picture, page, result.number));
+    if (!reading.isOfAnother(result.number))
+        for (auto &barcode : readBarcodes(page.gray, result.number))
+            reading.barcodes.push_back(std::move(barcode));
     return page;
+}
+
+void DocumentReader::Parts::readOther(OtherDocument &other, Reading &reading)
+{
+    ReadPage result;
+    result.number = int(reading.pages.size()) + 1;
+    reading.otherZones.push_back(onPage(other.zone, other.page, result.number));
+    result.words = wordsUpright(other.page, true);
+    describe(result, other.page);
+    takeWords(other.page.gray, result, reading);
+    reading.pages.push_back(std::move(result));
 }
 
 DocumentReader::DocumentReader(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
@@ -217,6 +280,12 @@ try {
     Reading reading;
     reading.status = ReadingStatus::Completed;
     const auto file = metadataOf(content, mediaType);
+    std::vector<OtherDocument> others;
+    const auto give = [&](const Page &page) -> Status {
+        if (!sink(reading.pages.back().number, toImage(page)))
+            return fail(ErrorCode::Cancelled, u"Nobody waits for this reading any more."_s);
+        return {};
+    };
     for (int index = 0; index < (*decoder)->pageCount(); ++index) {
         auto raster = (*decoder)->page(index);
         if (!raster)
@@ -225,13 +294,21 @@ try {
         picture.isDrawn = (*decoder)->isDrawn(index);
         ReadPage result;
         result.number = index + 1;
-        const auto page = m_parts->readPage(picture, result, reading);
-        findSignals(reading, exhibitOf(raster->pixels, page.gray, result, file), content, m_parts->tools);
+        const auto page = m_parts->readPage(picture, result, reading, others);
+        if (!reading.isOfAnother(result.number))
+            findSignals(reading, exhibitOf(raster->pixels, page.gray, result, file), content, m_parts->tools);
         if (index == 0 && !picture.isDrawn)
             reading.picture = perceptualHash(picture.gray);
         reading.pages.push_back(std::move(result));
-        if (!sink(index + 1, toImage(page)))
-            return fail(ErrorCode::Cancelled, u"Nobody waits for this reading any more."_s);
+        if (auto given = give(page); !given)
+            return fail(given.error());
+    }
+    for (auto &other : others) {
+        if (int(reading.pages.size()) >= limits.pages)
+            break;
+        m_parts->readOther(other, reading);
+        if (auto given = give(other.page); !given)
+            return fail(given.error());
     }
     reading.fields = fieldsFromAll(reading);
     classify(reading);

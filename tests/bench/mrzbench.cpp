@@ -143,6 +143,7 @@ bool measure(QTextStream &out, MrzReader &reader, Rival &rival, const QString &f
     Count all;
     QMap<int, Count> bySeverity;
     Times times;
+    size_t further = 0; ///< zones beyond the first: each of these pictures has one at most
     for (const auto &entry : QJsonDocument::fromJson(file.readAll()).array()) {
         const auto truth = entry.toObject();
         const auto path = folder + u'/' + truth["file"_L1].toString();
@@ -150,8 +151,10 @@ bool measure(QTextStream &out, MrzReader &reader, Rival &rival, const QString &f
         if (picture.empty())
             return false;
         const double start = processorSeconds();
-        const auto found = reader.read(picture, QDate(2026, 6, 1));
+        const auto zones = reader.read(picture, QDate(2026, 6, 1));
         times.seconds.push_back(processorSeconds() - start);
+        const auto found = zones.empty() ? std::nullopt : std::optional(zones.front());
+        further += zones.empty() ? 0 : zones.size() - 1;
         const auto want = linesOf(truth);
         rival.read(picture, want);
         all.add(truth, want, found);
@@ -160,7 +163,7 @@ bool measure(QTextStream &out, MrzReader &reader, Rival &rival, const QString &f
         if (isListing)
             show(out, truth, want, found, times.seconds.back());
     }
-    out << folder << ": " << all.text() << "; " << times.text() << '\n';
+    out << folder << ": " << all.text() << "; further " << further << "; " << times.text() << '\n';
     if (rival.tesseract)
         out << u"  Tesseract alone: exact %1/%2 (%3 %); %4\n"_s.arg(rival.exact)
                    .arg(rival.zones)

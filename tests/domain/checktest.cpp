@@ -123,6 +123,7 @@ private Q_SLOTS:
     void signalsAreCautions();
     void copiesOfBillsAreNoMatter();
     void unexaminedIsNotPassed();
+    void furtherDocuments();
     void portrait();
     void faces();
 };
@@ -131,7 +132,7 @@ void CheckTest::aGoodPassportPasses()
 {
     const World world;
     const auto checks = world.checks();
-    QCOMPARE(checks.size(), size_t(28));
+    QCOMPARE(checks.size(), size_t(29));
     QVERIFY(!hasFailedRequired(checks));
     for (const auto &check : checks) {
         static const QStringList kNotSetUp{u"face_match"_s, u"malware"_s, u"ocr_service"_s};
@@ -592,6 +593,22 @@ void CheckTest::unexaminedIsNotPassed()
     world.reading.authenticity.reset();
     for (const auto &name : {u"digital_tampering"_s, u"screenshot"_s, u"photocopy"_s, u"metadata_editor"_s})
         COMPARE_CHECK(world, name, CheckResult::NotRun, QString());
+}
+
+void CheckTest::furtherDocuments()
+{
+    World world;
+    COMPARE_CHECK(world, u"single_document"_s, CheckResult::Passed, QString());
+    world.reading.otherZones = {*world.reading.mrz};
+    world.reading.otherZones.front().page = 2;
+    COMPARE_CHECK(world, u"single_document"_s, CheckResult::Passed, QString()); // the same person's visa
+    QVERIFY(world.check(u"single_document"_s).sentence.contains(u"page 2"_s));
+    world.reading.otherZones.front().mrz.givenNames = u"LARS"_s;
+    COMPARE_CHECK(world, u"single_document"_s, CheckResult::Caution, u"MULTIPLE_DOCUMENTS"_s);
+    world.reading.mrz.reset();
+    COMPARE_CHECK(world, u"single_document"_s, CheckResult::Caution, u"MULTIPLE_DOCUMENTS"_s);
+    world.reading.status = ReadingStatus::Failed;
+    COMPARE_CHECK(world, u"single_document"_s, CheckResult::NotRun, QString());
 }
 
 void CheckTest::portrait()

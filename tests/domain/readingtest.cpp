@@ -36,6 +36,7 @@ Reading sample()
     mrz.accepted = true;
     mrz.box = QRect(50, 600, 900, 80);
     reading.mrz = mrz;
+    reading.otherZones = {mrz};
     reading.fields = {
         {u"surname"_s,
          {{FieldSource::Mrz, u"ERIKSSON"_s, u"ERIKSSON"_s, 0.98, 1, QRect(50, 600, 900, 80)},
@@ -123,6 +124,7 @@ void ReadingTest::goesThroughJsonUnchanged()
     QCOMPARE(back->field(u"surname")->best().source, FieldSource::Mrz);
     QCOMPARE(back->mrz->mrz.dateOfBirth, u"1974-08-12"_s);
     QVERIFY(back->mrz->accepted);
+    QCOMPARE(back->otherZones.size(), size_t(1));
 }
 
 void ReadingTest::hasTheAgreedShape()
@@ -131,10 +133,10 @@ void ReadingTest::hasTheAgreedShape()
     auto members = json.keys();
     members.sort();
     QStringList agreed{
-        u"status"_s,         u"document_type"_s, u"side"_s,     u"classification"_s, u"pages"_s,
-        u"fields"_s,         u"mrz"_s,           u"barcodes"_s, u"portrait"_s,       u"quality"_s,
-        u"seconds"_s,        u"failure"_s,       u"face"_s,     u"authenticity"_s,   u"portrait_sought"_s,
-        u"perceptual_hash"_s};
+        u"status"_s,          u"document_type"_s, u"side"_s,     u"classification"_s, u"pages"_s,
+        u"fields"_s,          u"mrz"_s,           u"barcodes"_s, u"portrait"_s,       u"quality"_s,
+        u"seconds"_s,         u"failure"_s,       u"face"_s,     u"authenticity"_s,   u"portrait_sought"_s,
+        u"perceptual_hash"_s, u"other_zones"_s};
     agreed.sort();
     QCOMPARE(members, agreed);
     const auto surname = json[u"fields"][u"surname"];
@@ -235,6 +237,9 @@ void ReadingTest::hostile_data()
     QTest::newRow("MRZ of 4 lines") << in(u"mrz"_s, set(u"lines"_s, many(4, QString(30, u'<'))));
     QTest::newRow("MRZ a number") << set(u"mrz"_s, 3);
     QTest::newRow("MRZ beside its page") << in(u"mrz"_s, set(u"box"_s, QJsonArray{0, 690, 100, 100}));
+    QTest::newRow("other zone that is none")
+        << inFirst(u"other_zones"_s, set(u"lines"_s, QJsonArray{u"A<<"_s, u"B<<"_s}));
+    QTest::newRow("too many other zones") << set(u"other_zones"_s, many(65, QString()));
     QTest::newRow("MRZ too sure") << in(u"mrz"_s, set(u"confidence"_s, 2));
     QTest::newRow("barcode without text")
         << inFirst(u"barcodes"_s, [](QJsonObject &o) { o.remove(u"text"_s); });

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QDate kToday(2026, 11, 23);
-constexpr int kPassport = 0;
+constexpr int kOthersPassport = 25; ///< among the demo's specimens
 
 QByteArray encoded(const QImage &image, const char *format)
 {
@@ -131,6 +131,8 @@ private Q_SLOTS:
     void believesNoAbsurdResolution_data();
     void believesNoAbsurdResolution();
     void seesNoZoneInPlainText();
+    void keepsDocumentsApart();
+    void keepsPagesOfOthersApart();
     void measuresABlurredPage();
 
 private:
@@ -426,6 +428,56 @@ void DocumentReaderTest::measuresABlurredPage()
     const auto bad = read(encoded(blurred, "PNG"), u"image/png"_s);
     QVERIFY(bad);
     QVERIFY(bad->quality->advice.contains(u"IMAGE_BLURRED"_s));
+}
+
+/// Two passports on one picture: fields are the first one's alone, each has a page of its own.
+void DocumentReaderTest::keepsDocumentsApart()
+{
+    const auto mine = QImage::fromData(m_passport.content).convertToFormat(QImage::Format_RGB888);
+    const auto other = drawSpecimen(kOthersPassport, 1, kToday);
+    const auto others = QImage::fromData(other.content);
+    QImage both(mine.width() + others.width() + 80, std::max(mine.height(), others.height()),
+                QImage::Format_RGB888);
+    both.fill(QColor(110, 90, 70));
+    QPainter painter(&both);
+    painter.drawImage(0, 0, mine);
+    painter.drawImage(mine.width() + 80, 0, others);
+    painter.end();
+    const auto reading = read(encoded(both, "JPEG"), u"image/jpeg"_s);
+    QVERIFY(reading);
+    QVERIFY(reading->mrz);
+    QCOMPARE(reading->otherZones.size(), 1U);
+    QCOMPARE(reading->pages.size(), 2U);
+    QCOMPARE(m_pages.size(), 2U);
+    const auto &further = reading->otherZones.front();
+    QCOMPARE(further.page, 2);
+    QVERIFY(QRect(QPoint(), m_pages[1].size()).contains(further.box));
+    const bool isMineFirst = reading->mrz->mrz.lines == m_passport.zone;
+    QCOMPARE(reading->mrz->mrz.lines, isMineFirst ? m_passport.zone : other.zone);
+    QCOMPARE(further.mrz.lines, isMineFirst ? other.zone : m_passport.zone);
+    const auto &declared = isMineFirst ? m_passport.declared : other.declared;
+    for (const auto &field : reading->fields)
+        for (const auto &source : field.sources)
+            QCOMPARE(source.page, 1);
+    for (const auto &source : reading->field(u"surname")->sources)
+        QCOMPARE(source.value.toUpper(), declared.surname.toUpper());
+    QVERIFY(!reading->pages[1].words.empty());
+}
+
+/// A page with somebody else's passport gives no field; the same passport again is no further one.
+void DocumentReaderTest::keepsPagesOfOthersApart()
+{
+    const auto mine = QImage::fromData(m_passport.content);
+    const auto others = QImage::fromData(drawSpecimen(kOthersPassport, 1, kToday).content);
+    const auto reading = read(pdfOf({mine, others, mine}), u"application/pdf"_s);
+    QVERIFY(reading);
+    QCOMPARE(reading->pages.size(), 3U);
+    QCOMPARE(reading->otherZones.size(), 1U);
+    QCOMPARE(reading->mrz->mrz.lines, m_passport.zone);
+    QVERIFY(reading->isOfAnother(2) && !reading->isOfAnother(3));
+    for (const auto &field : reading->fields)
+        for (const auto &source : field.sources)
+            QVERIFY(source.page != 2);
 }
 
 QTEST_MAIN(DocumentReaderTest)

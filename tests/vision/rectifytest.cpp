@@ -157,8 +157,8 @@ void RectifyTest::findsThePlaneByTheZone()
     const auto scan = scanWithZone(lines);
     QVERIFY(!scan.empty());
     const auto straight = m_mrz.read(pageOf(scan, 0).gray, kToday);
-    QVERIFY(straight);
-    const auto flat = rectified(pageOf(scan, 0), *straight);
+    QVERIFY(!straight.empty());
+    const auto flat = rectified(pageOf(scan, 0), straight.front());
     QVERIFY2(std::abs(flat.dpi - 300) <= 1, qPrintable(QString::number(flat.dpi)));
 
     const float w = float(scan.cols);
@@ -171,8 +171,8 @@ void RectifyTest::findsThePlaneByTheZone()
                         cv::Scalar(90, 110, 120));
     const auto picture = turned(pageOf(seen, 0), quarterTurns);
     const auto found = m_mrz.read(picture.gray, kToday);
-    QVERIFY(found);
-    const auto page = rectified(picture, *found); // whose toOriginal leads back to `seen`
+    QVERIFY(!found.empty());
+    const auto page = rectified(picture, found.front()); // whose toOriginal leads back to `seen`
     QVERIFY(std::abs(page.pixels.cols - flat.pixels.cols) <= 2);
     QVERIFY(page.size() == page.gray.size());
     auto expected = cornersOf(flat);
@@ -194,8 +194,8 @@ void RectifyTest::keepsTheCardAboveItsBack()
     front.copyTo(both(place));
     back.copyTo(both(cv::Rect(0, both.rows - back.rows, width, back.rows)));
     const auto found = m_mrz.read(pageOf(both, 0).gray, kToday);
-    QVERIFY(found);
-    const auto page = rectified(pageOf(both, 0), *found);
+    QVERIFY(!found.empty());
+    const auto page = rectified(pageOf(both, 0), found.front());
     const cv::Rect2d whole({0, 0}, cv::Size2d(page.size()));
     for (const auto &corner : {place.tl(), place.br()})
         QVERIFY(whole.contains(projected(page.toOriginal.inv(), corner)));

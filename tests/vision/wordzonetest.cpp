@@ -29,6 +29,23 @@ std::vector<TextWord> wordsOf(const QStringList &lines)
 class WordZoneTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// Two passports side by side: no line of the one is read with a line of the other.
+    void mixesNoDocuments()
+    {
+        auto words = wordsOf({u"P<UTONGUYEN<<BO<<<<<<<<<<<<<<<<<<<<<<<<<<<<<"_s,
+                              u"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"_s,
+                              u"9173948<<1EUE4011165M3402166<<<<<<<<<<<<<<<2"_s,
+                              u"L898902C36UTO7408122F1204159<<<<<<<<<<<<<<02"_s});
+        for (const size_t ofTheRight : {1U, 3U})
+            words[ofTheRight].box.translate(1000, -65); // a little higher than those of the left
+        const auto zone = zoneFromWords(words, 1, kToday);
+        QVERIFY(zone);
+        QCOMPARE(zone->mrz.surname, u"NGUYEN"_s);
+        QCOMPARE(zone->mrz.documentNumber, u"9173948"_s);
+        words.erase(words.begin() + 2);
+        QVERIFY(!zoneFromWords({words[0], words[2]}, 1, kToday));
+    }
+
     void finds_data()
     {
         QTest::addColumn<QStringList>("read");

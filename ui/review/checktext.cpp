@@ -20,6 +20,7 @@ constexpr auto kChecks = std::to_array<Name>({
     {"document_in_frame", QT_TRANSLATE_NOOP("CheckName", "Document in frame")},
     {"colour_picture", QT_TRANSLATE_NOOP("CheckName", "Colour picture")},
     {"supported_document", QT_TRANSLATE_NOOP("CheckName", "Supported document")},
+    {"single_document", QT_TRANSLATE_NOOP("CheckName", "Single document")},
     {"mrz_check_digits", QT_TRANSLATE_NOOP("CheckName", "MRZ check digits")},
     {"document_number_format", QT_TRANSLATE_NOOP("CheckName", "Format of the document number")},
     {"date_of_birth_plausible", QT_TRANSLATE_NOOP("CheckName", "Plausible date of birth")},

@@ -23,8 +23,8 @@ bool hasPlace(const AuthenticitySignal &signal)
 std::vector<MarkedBox> markedBoxes(const Reading &reading, int page)
 {
     std::vector<MarkedBox> boxes;
-    if (reading.mrz && reading.mrz->page == page && !reading.mrz->box.isEmpty())
-        boxes.push_back({BoxKind::Zone, u"mrz"_s, u"MRZ"_s, QRectF(reading.mrz->box)});
+    if (const auto *zone = reading.zoneOn(page); zone && !zone->box.isEmpty())
+        boxes.push_back({BoxKind::Zone, u"mrz"_s, u"MRZ"_s, QRectF(zone->box)});
     for (const BarcodeReading &barcode : reading.barcodes)
         if (barcode.page == page && !barcode.box.isEmpty())
             boxes.push_back({BoxKind::Barcode, u"barcode"_s, barcode.format, QRectF(barcode.box)});

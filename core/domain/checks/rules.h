@@ -23,6 +23,7 @@ Finding imageQuality(const CheckInput &input);
 Finding documentInFrame(const CheckInput &input);
 Finding colourPicture(const CheckInput &input);
 Finding supportedDocument(const CheckInput &input);
+Finding singleDocument(const CheckInput &input);
 Finding mrzCheckDigits(const CheckInput &input);
 Finding documentExpiry(const CheckInput &input);
 Finding barcodeReadable(const CheckInput &input);

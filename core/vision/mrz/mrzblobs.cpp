@@ -22,6 +22,16 @@ bool isLikeACharacter(const InkComponent &component)
         && component.area >= 0.08 * component.box.area();
 }
 
+bool isWithin(const InkQuad &quad, const cv::Point2d &point)
+{
+    int turns = 0;
+    for (size_t i = 0; i < quad.size(); ++i) {
+        const auto side = quad[(i + 1) % quad.size()] - quad[i];
+        turns += side.cross(point - quad[i]) > 0 ? 1 : -1;
+    }
+    return size_t(std::abs(turns)) == quad.size(); // it lies on the same hand of all sides
+}
+
 } // namespace
 
 cv::Mat inkOf(const cv::Mat &gray, InkThreshold threshold)
@@ -38,15 +48,24 @@ MrzBlobs::MrzBlobs(const cv::Mat &gray, InkThreshold threshold)
     for (size_t i = 0; i < m_ink.all().size(); ++i) {
         const auto &component = m_ink.all()[i];
         const auto &box = component.box;
+        const cv::Point2d middle(box.x + (box.width - 1) / 2.0, box.y + (box.height - 1) / 2.0);
         if (isLikeACharacter(component))
-            m_blobs.push_back({{box.x + (box.width - 1) / 2.0, box.y + (box.height - 1) / 2.0},
-                               double(std::max(box.width, box.height)),
-                               box,
-                               int(i)});
+            m_blobs.push_back({middle, double(std::max(box.width, box.height)), box, int(i)});
     }
     if (m_blobs.size() > kMostBlobs)
         m_blobs.clear();
-    m_tiles.resize(size_t(m_tilesAcross) * size_t(m_tilesDown));
+    fillTiles();
+}
+
+void MrzBlobs::remove(const InkQuad &quad)
+{
+    std::erase_if(m_blobs, [&](const MrzBlob &blob) { return isWithin(quad, blob.centre); });
+    fillTiles();
+}
+
+void MrzBlobs::fillTiles()
+{
+    m_tiles.assign(size_t(m_tilesAcross) * size_t(m_tilesDown), {});
     for (size_t i = 0; i < m_blobs.size(); ++i) {
         const auto &centre = m_blobs[i].centre;
         m_tiles[size_t(int(centre.y) / kTile * m_tilesAcross + int(centre.x) / kTile)].push_back(int(i));

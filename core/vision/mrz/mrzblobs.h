@@ -5,6 +5,7 @@
 
 #include <opencv2/core.hpp>
 
+#include <array>
 #include <vector>
 
 namespace pss {
@@ -26,10 +27,16 @@ struct InkThreshold {
 /// 255 where there is ink, 0 elsewhere.
 cv::Mat inkOf(const cv::Mat &gray, InkThreshold threshold);
 
+/// An area of a picture by its corners.
+using InkQuad = std::array<cv::Point2d, 4>;
+
 /// The blobs of a picture, found by place.
 class MrzBlobs {
 public:
     MrzBlobs(const cv::Mat &gray, InkThreshold threshold);
+
+    /// Leaves out those whose middle lies within.
+    void remove(const InkQuad &quad);
 
     size_t count() const { return m_blobs.size(); }
     const MrzBlob &operator[](int index) const { return m_blobs[size_t(index)]; }
@@ -44,6 +51,8 @@ public:
     double extent(int index, const cv::Point2d &direction) const;
 
 private:
+    void fillTiles();
+
     InkComponents m_ink;
     std::vector<MrzBlob> m_blobs;
     std::vector<std::vector<int>> m_tiles;

@@ -25,8 +25,19 @@ constexpr int kAround = 14; ///< columns beside a zone that are looked at
 constexpr double kNearest = 0.2; ///< how much nearer than the middle
 constexpr double kOccupied = 0.45; ///< share of a column's nodes
 constexpr double kMostBend = 0.6; ///< steps
+constexpr double kFlat = 0.12; ///< steps that nodes may lie beside a plane in the mean,
+constexpr double kMostCurve = 3; ///< and a curved page's beside it,
+constexpr double kCurveExplains = 0.1; ///< if parabolas leave but so much of the mean square
+constexpr int kWidest = 52; ///< columns: a zone's, and some that look like more of it
 
-/// The run of columns that are mostly occupied: what looks like characters beside the zone is left out.
+/// -1 at the first of the columns, 1 at the last.
+double placeIn(const cv::Range &columns, double column)
+{
+    return 2 * (column - columns.start) / (columns.end - columns.start) - 1;
+}
+
+/// The run of columns that are mostly occupied, no longer than a zone: what looks like characters beside it,
+/// another document's zone in line with it too, is left out.
 void findColumns(MrzGrid &grid, const MrzNodes &nodes, double tolerance)
 {
     std::map<int, int> occupied;
@@ -36,22 +47,17 @@ void findColumns(MrzGrid &grid, const MrzNodes &nodes, double tolerance)
             ++occupied[int(node.x)];
     }
     double best = 0;
-    double sum = 0;
-    int first = occupied.empty() ? 0 : occupied.begin()->first;
-    int previous = first;
-    for (const auto &[column, count] : occupied) {
-        sum -= kOccupied * grid.rows * (column - previous - 1);
-        if (sum < 0) {
-            sum = 0;
-            first = column;
+    for (auto first = occupied.begin(); first != occupied.end(); ++first) {
+        int count = 0;
+        for (auto last = first; last != occupied.end() && last->first - first->first < kWidest; ++last) {
+            count += std::min(last->second, grid.rows);
+            const double merit = count - kOccupied * grid.rows * (last->first - first->first + 1);
+            if (merit <= best)
+                continue;
+            best = merit;
+            grid.firstColumn = first->first;
+            grid.lastColumn = last->first;
         }
-        sum += std::min(count, grid.rows) - kOccupied * grid.rows;
-        previous = column;
-        if (sum <= best)
-            continue;
-        best = sum;
-        grid.firstColumn = first;
-        grid.lastColumn = column;
     }
 }
 
@@ -59,12 +65,14 @@ void findColumns(MrzGrid &grid, const MrzNodes &nodes, double tolerance)
 bool fit(MrzGrid &grid, const MrzNodes &nodes, double step)
 {
     auto from = nodes.nodes;
-    auto to = nodes.places;
+    std::vector<cv::Point2d> to;
+    for (size_t i = 0; i < from.size(); ++i)
+        to.push_back(nodes.places[i] - grid.bendAt(from[i].x, from[i].y));
     if (grid.rows == 1 && from.size() >= kFewest) { // a second row where it would stand makes the plane
         const auto along = (to.back() - to.front()) / (from.back().x - from.front().x);
         for (size_t i = 0; i < nodes.nodes.size(); ++i) {
             from.emplace_back(nodes.nodes[i].x, 1);
-            to.push_back(nodes.places[i] + kUsualLead * cv::Point2d(-along.y, along.x));
+            to.push_back(to[i] + kUsualLead * cv::Point2d(-along.y, along.x));
         }
     }
     for (const double most : {0.6, 0.25}) {
@@ -76,7 +84,7 @@ bool fit(MrzGrid &grid, const MrzNodes &nodes, double step)
         grid.toPicture = *found;
         size_t kept = 0;
         for (size_t i = 0; i < from.size(); ++i)
-            if (cv::norm(to[i] - grid.at(from[i].x, from[i].y)) < most * step) {
+            if (cv::norm(to[i] - grid.onPlane(from[i].x, from[i].y)) < most * step) {
                 from[kept] = from[i];
                 to[kept++] = to[i];
             }
@@ -96,13 +104,18 @@ MrzNodes nodesOn(const MrzGrid &grid, const MrzBlobs &blobs, double step)
         const auto &blob = blobs[index];
         if (blob.size < 0.45 * step || blob.size > 1.6 * step)
             continue;
-        const auto place = toGrid * cv::Vec3d(blob.centre.x, blob.centre.y, 1);
-        const cv::Point2d exact(place[0] / place[2], place[1] / place[2]);
-        const cv::Point2d node(std::round(exact.x), std::round(exact.y));
-        if (std::abs(exact.x - node.x) < 0.3 && std::abs(exact.y - node.y) < 0.16 && node.y >= 0
-            && node.y < grid.rows && node.x >= grid.firstColumn - kBeyond
-            && node.x <= grid.lastColumn + kBeyond)
-            nodes.add(node, blob.centre, index);
+        const auto roughly = projected(toGrid, blob.centre);
+        const int nearest = int(std::lround(roughly.y));
+        const bool isFlat = grid.bends.empty();
+        for (int row = isFlat ? nearest : 0; row <= (isFlat ? nearest : grid.rows - 1); ++row) {
+            const auto exact =
+                isFlat ? roughly : projected(toGrid, blob.centre - grid.bendAt(roughly.x, row));
+            const cv::Point2d node(std::round(exact.x), row);
+            if (std::abs(exact.x - node.x) < 0.3 && std::abs(exact.y - node.y) < 0.16 && node.y >= 0
+                && node.y < grid.rows && node.x >= grid.firstColumn - kBeyond
+                && node.x <= grid.lastColumn + kBeyond)
+                nodes.add(node, blob.centre, index);
+        }
     }
     return nodes;
 }
@@ -127,7 +140,8 @@ void measureCapitals(MrzGrid &grid, const MrzBlobs &blobs, const MrzNodes &nodes
     grid.capRows = std::clamp(*tall, 0.78 * step, 1.16 * step);
 }
 
-void bend(MrzGrid &grid, const MrzNodes &nodes, double step)
+/// Lets the rows bend by what the nodes within `most` pixels of the lattice as it is lie beside its plane.
+void bend(MrzGrid &grid, const MrzNodes &nodes, const cv::Range &columns, double most)
 {
     std::vector<MrzGrid::Bend> bends(size_t(grid.rows));
     for (int row = 0; row < grid.rows; ++row) {
@@ -136,12 +150,10 @@ void bend(MrzGrid &grid, const MrzNodes &nodes, double step)
         std::vector<double> ys;
         for (size_t i = 0; i < nodes.nodes.size(); ++i) {
             const auto &node = nodes.nodes[i];
-            if (int(node.y) != row)
+            if (int(node.y) != row || cv::norm(nodes.places[i] - grid.at(node.x, node.y)) > most)
                 continue;
-            const auto rest = nodes.places[i] - grid.at(node.x, node.y);
-            if (cv::norm(rest) > kMostBend * step)
-                continue;
-            ts.push_back(2 * (node.x - grid.firstColumn) / (grid.lastColumn - grid.firstColumn) - 1);
+            const auto rest = nodes.places[i] - grid.onPlane(node.x, node.y);
+            ts.push_back(placeIn(columns, node.x));
             xs.push_back(rest.x);
             ys.push_back(rest.y);
         }
@@ -149,6 +161,36 @@ void bend(MrzGrid &grid, const MrzNodes &nodes, double step)
             bends[size_t(row)] = {parabola(ts, xs), parabola(ts, ys)};
     }
     grid.bends = std::move(bends);
+    grid.bendColumns = columns;
+}
+
+/// Mean square of what lies between nodes and lattice.
+double scatter(const MrzGrid &grid, const MrzNodes &nodes)
+{
+    double sum = 0;
+    for (size_t i = 0; i < nodes.nodes.size(); ++i) {
+        const auto rest = nodes.places[i] - grid.at(nodes.nodes[i].x, nodes.nodes[i].y);
+        sum += rest.dot(rest);
+    }
+    return sum / double(nodes.nodes.size());
+}
+
+/// Bends the rows of a page that clearly does not lie flat before any node is given up for it.
+void bendWhereCurved(MrzGrid &grid, const MrzNodes &nodes, double step)
+{
+    if (grid.rows < 2 || nodes.nodes.size() < 2 * kFewest)
+        return;
+    const auto plane = homographyOf(nodes.nodes, nodes.places);
+    if (!plane)
+        return;
+    grid.toPicture = *plane;
+    const double flat = scatter(grid, nodes);
+    if (flat < kFlat * kFlat * step * step)
+        return;
+    const auto [first, last] = std::ranges::minmax_element(nodes.nodes, {}, &cv::Point2d::x);
+    bend(grid, nodes, {int(first->x), int(last->x)}, kMostCurve * step);
+    if (scatter(grid, nodes) > kCurveExplains * flat)
+        grid.bends.clear();
 }
 
 void judge(MrzGrid &grid, const MrzNodes &nodes, double step)
@@ -182,6 +224,7 @@ std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group, MrzNo
     MrzGrid grid;
     grid.rows = int(group.rows.size());
     const double step = group.base->step;
+    bendWhereCurved(grid, nodes, step);
     if (!fit(grid, nodes, step))
         return std::nullopt;
     for (int round = 0; round < kRounds; ++round) {
@@ -196,23 +239,27 @@ std::optional<MrzGrid> gridOf(const MrzBlobs &blobs, const MrzRows &group, MrzNo
         return std::nullopt;
     nodes.keepColumns(grid.firstColumn, grid.lastColumn);
     measureCapitals(grid, blobs, nodes);
-    bend(grid, nodes, step);
+    bend(grid, nodes, {grid.firstColumn, grid.lastColumn}, kMostBend * step);
     judge(grid, nodes, step);
     return grid;
 }
 
 } // namespace
 
+cv::Point2d MrzGrid::onPlane(double column, double row) const { return projected(toPicture, {column, row}); }
+
+cv::Point2d MrzGrid::bendAt(double column, double row) const
+{
+    if (bends.empty())
+        return {};
+    const auto &bend = bends[size_t(std::clamp(int(std::lround(row)), 0, rows - 1))];
+    const double t = std::clamp(placeIn(bendColumns, column), -1.3, 1.3);
+    return {valueAt(bend.x, t), valueAt(bend.y, t)};
+}
+
 cv::Point2d MrzGrid::at(double column, double row) const
 {
-    const auto place = toPicture * cv::Vec3d(column, row, 1);
-    cv::Point2d point(place[0] / place[2], place[1] / place[2]);
-    if (!bends.empty()) {
-        const auto &bend = bends[size_t(std::clamp(int(std::lround(row)), 0, rows - 1))];
-        const double t = std::clamp(2 * (column - firstColumn) / (lastColumn - firstColumn) - 1, -1.3, 1.3);
-        point += {valueAt(bend.x, t), valueAt(bend.y, t)};
-    }
-    return point;
+    return onPlane(column, row) + bendAt(column, row);
 }
 
 double MrzGrid::stepAt(double column, double row) const

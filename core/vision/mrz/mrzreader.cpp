@@ -23,6 +23,9 @@ constexpr double kLeast = 0.6; ///< below it is no zone,
 constexpr double kLeastValid = 0.45; ///< unless its check digits hold
 constexpr double kFinestStep = 7; ///< pixels a character below which names, which nothing checks, are guesses
 constexpr int kSmall = 700; ///< pixels of the longer side
+constexpr size_t kMostDocuments = 4; ///< on one picture
+constexpr double kStandsOut = 30; ///< fitness of a lattice that is worth a look after a zone has been found
+const cv::Size2d kItsOwn(2, 0.8); ///< columns and rows around a zone where no other can be
 
 constexpr std::array kThresholds{InkThreshold{31, 12}, InkThreshold{21, 7}, InkThreshold{45, 9}};
 
@@ -48,6 +51,16 @@ bool lieTogether(const cv::Matx33d &a, const cv::Matx33d &b)
         && cv::norm(projected(a, {20, 1}) - projected(b, {20, 1})) < 0.5 * step;
 }
 
+/// The corners of a zone with so many columns and rows around its characters' middles.
+InkQuad zoneQuad(const cv::Matx33d &toPicture, const Mrz &mrz, const cv::Size2d &around)
+{
+    const double right = double(mrz.lines.first().size()) - 1 + around.width;
+    const double bottom = double(mrz.lines.size()) - 1 + around.height;
+    return {projected(toPicture, {-around.width, -around.height}),
+            projected(toPicture, {right, -around.height}), projected(toPicture, {right, bottom}),
+            projected(toPicture, {-around.width, bottom})};
+}
+
 bool isClear(const DecodedMrz &decoded)
 {
     return decoded.mrz.isValid() && decoded.confidence > kClear && decoded.weakest > kSureOne
@@ -58,22 +71,20 @@ bool isClear(const DecodedMrz &decoded)
 
 QRect zoneBox(const cv::Matx33d &toPage, const Mrz &mrz, const cv::Size &page)
 {
-    const double last = double(mrz.lines.first().size()) - 0.5;
-    const double bottom = double(mrz.lines.size()) - 0.65;
     std::vector<cv::Point2f> corners;
-    for (const double column : {-0.5, last})
-        for (const double row : {-0.35, bottom})
-            corners.push_back(projected(toPage, {column, row}));
+    for (const auto &corner : zoneQuad(toPage, mrz, {0.5, 0.35}))
+        corners.push_back(corner);
     const auto box = cv::boundingRect(corners) & cv::Rect({}, page);
     return QRect(box.x, box.y, box.width, box.height);
 }
 
-void MrzReader::look(const cv::Mat &scaled, double scale, InkThreshold threshold, const QDate &today)
+void MrzReader::look(double fitness, const QDate &today)
 {
-    const MrzBlobs blobs(scaled, threshold);
-    const auto grids = findMrzGrids(blobs, findMrzChains(blobs));
-    for (const auto &grid : grids) {
-        const MrzStrips strips(scaled, grid);
+    const auto &[picture, scale, blobs] = *m_view;
+    for (const auto &grid : findMrzGrids(blobs, findMrzChains(blobs))) {
+        if (grid.fitness < fitness)
+            break;
+        const MrzStrips strips(picture, grid);
         const auto glance = glanceAt(m_glyphs, strips);
         m_isHopeful |= glance.isHopeful();
         const auto zone = readZone(m_glyphs, strips, glance);
@@ -137,10 +148,8 @@ std::optional<MrzReader::Candidate> MrzReader::voted(const QDate &today) const
     return Candidate{std::move(*fused), best->toPicture};
 }
 
-std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
+void MrzReader::search(const cv::Mat &gray, const QDate &today)
 {
-    m_candidates.clear();
-    m_isHopeful = false;
     const int longSide = std::max(gray.cols, gray.rows);
     const auto sides = longSide > kSmall ? std::array{1600, 2400, 1000} : std::array{1400, 900, 2000};
     const size_t most = m_glyphs.classified() + kMostCells;
@@ -152,13 +161,18 @@ std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
             continue; // without a trace only more detail is worth a look
         const auto scaled = resized(gray, scale);
         for (const auto &threshold : kThresholds) {
-            look(scaled, scale, threshold, today);
+            m_view.emplace(scaled, scale, MrzBlobs(scaled, threshold));
+            look(0, today);
             if (isDone() || (!isFirst && !m_isHopeful))
                 break;
         }
         if (isDone())
             break;
     }
+}
+
+std::optional<FoundMrz> MrzReader::found(const cv::Size &picture, const QDate &today) const
+{
     const auto best = voted(today);
     if (!best)
         return std::nullopt;
@@ -170,8 +184,30 @@ std::optional<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
     found.reading.characters = decoded.characters;
     found.reading.accepted = decoded.mrz.isValid() && decoded.confidence > kSure && decoded.weakest > kSureOne
         && stepOf(best->toPicture) >= kFinestStep;
-    found.reading.box = zoneBox(best->toPicture, decoded.mrz, gray.size());
+    found.reading.box = zoneBox(best->toPicture, decoded.mrz, picture);
     return found;
+}
+
+std::vector<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
+{
+    m_candidates.clear();
+    m_isHopeful = false;
+    search(gray, today);
+    std::vector<FoundMrz> all;
+    while (auto next = found(gray.size(), today)) {
+        if (!all.empty() && next->reading.confidence < kAgreed)
+            break;
+        all.push_back(std::move(*next));
+        if (all.size() == kMostDocuments)
+            break;
+        const auto &[picture, scale, blobs] = *m_view;
+        const cv::Matx33d toView = cv::Matx33d(scale, 0, 0, 0, scale, 0, 0, 0, 1) * all.back().toPicture;
+        m_view->blobs.remove(zoneQuad(toView, all.back().reading.mrz, kItsOwn));
+        m_candidates.clear();
+        look(kStandsOut, today);
+    }
+    m_view.reset();
+    return all;
 }
 
 } // namespace pss

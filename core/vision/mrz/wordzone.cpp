@@ -51,6 +51,22 @@ std::vector<Line> linesOf(const std::vector<TextWord> &words)
     return kept;
 }
 
+bool standOverOneAnother(const QRect &a, const QRect &b)
+{
+    const int shared = std::min(a.right(), b.right()) - std::max(a.left(), b.left());
+    return 2 * shared > std::min(a.width(), b.width());
+}
+
+/// So many lines from one downwards; fewer where no more stand below it. Another document's may be between.
+std::vector<Line> columnFrom(std::span<const Line> lines, size_t count)
+{
+    std::vector<Line> column;
+    for (const auto &line : lines)
+        if (column.size() < count && (column.empty() || standOverOneAnother(column.front().box, line.box)))
+            column.push_back(line);
+    return column;
+}
+
 /// Where the longest run of fillers begins, and its length.
 std::pair<qsizetype, qsizetype> longestRun(const QString &text)
 {
@@ -125,8 +141,11 @@ std::optional<MrzReading> zoneFromWords(const std::vector<TextWord> &words, int 
     const auto lines = linesOf(words);
     std::optional<MrzReading> best;
     for (const auto &layout : mrzLayouts())
-        for (size_t first = 0; first + layout.rowCount() <= lines.size(); ++first) {
-            auto reading = decoded(layout, std::span(lines).subspan(first, layout.rowCount()), today);
+        for (size_t first = 0; first < lines.size(); ++first) {
+            const auto column = columnFrom(std::span(lines).subspan(first), layout.rowCount());
+            if (column.size() < layout.rowCount())
+                continue;
+            auto reading = decoded(layout, column, today);
             if (reading && (!best || reading->confidence > best->confidence))
                 best = std::move(reading);
         }

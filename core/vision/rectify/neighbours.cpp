@@ -59,7 +59,8 @@ std::optional<cv::Rect2d> printIn(const cv::Mat &gray, const DocumentPlane &plan
 
 } // namespace
 
-cv::Rect2d areaWithNeighbours(const cv::Mat &gray, const DocumentPlane &plane)
+cv::Rect2d areaWithNeighbours(const cv::Mat &gray, const DocumentPlane &plane,
+                              const std::vector<cv::Point2d> &zones)
 {
     const double w = plane.size.width;
     const double h = plane.size.height;
@@ -73,7 +74,9 @@ cv::Rect2d areaWithNeighbours(const cv::Mat &gray, const DocumentPlane &plane)
         {{w, 0}, left + cv::Point2d(2 * w + kGap, 0)},
     };
     for (const auto &[nearest, around] : places) {
-        if (shareInside(plane, {nearest, plane.size}, gray.size()) < kLeastInside)
+        const bool isAnothers =
+            std::ranges::any_of(zones, [&](const cv::Point2d &zone) { return around.contains(zone); });
+        if (isAnothers || shareInside(plane, {nearest, plane.size}, gray.size()) < kLeastInside)
             continue;
         if (const auto print = printIn(gray, plane, around))
             area |= *print;

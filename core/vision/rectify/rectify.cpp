@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/rectify/rectify.h"
 
+#include "vision/projection.h"
 #include "vision/rectify/documentquad.h"
 #include "vision/rectify/documentsize.h"
 #include "vision/rectify/neighbours.h"
@@ -61,15 +62,27 @@ Page withLevelText(Page page)
     return text && text->isOnItsSide ? turned(page, 3) : page;
 }
 
+/// Where zones lie on a plane.
+std::vector<cv::Point2d> middlesOf(const std::vector<FoundMrz> &zones, const DocumentPlane &plane)
+{
+    std::vector<cv::Point2d> middles;
+    for (const auto &zone : zones) {
+        const auto &lines = zone.reading.mrz.lines;
+        const cv::Point2d middle(double(lines.first().size() - 1) / 2, double(lines.size() - 1) / 2);
+        middles.push_back(projected(plane.toPicture.inv(), projected(zone.toPicture, middle)));
+    }
+    return middles;
+}
+
 } // namespace
 
-Page rectified(const Page &picture, const FoundMrz &zone)
+Page rectified(const Page &picture, const FoundMrz &zone, const std::vector<FoundMrz> &zones)
 {
     auto plane = planeOf(zone);
     plane = fittedToSides(picture.pixels, plane, kZoneDoubts);
     plane = fittedToSides(picture.pixels, plane, kLeftDoubts);
     if (plane.size != kId3 && plane.size != kMrvA) // a booklet's other page is no document
-        plane.shown = areaWithNeighbours(picture.gray, plane);
+        plane.shown = areaWithNeighbours(picture.gray, plane, middlesOf(zones, plane));
     return rectified(picture, plane);
 }
 
