@@ -15,7 +15,7 @@ namespace {
 // What waits to become rows, of all files that come in at once. Many make small rows, of a sealed chunk at
 // least. QPSQL sends bytea as hex text in UTF-16: eight times as much for a moment.
 constexpr qsizetype kWaiting = 8 * 1024 * 1024;
-constexpr qsizetype kSmallRow = 64 * 1024;
+constexpr qsizetype kSmallRow = 32 * 1024;
 constexpr qsizetype kLargeRow = 256 * 1024;
 
 // In one message, where to prepare takes three. Nothing in it comes from outside but bytes as hex digits.

@@ -25,21 +25,40 @@ struct Abbreviation {
 constexpr Abbreviation kAbbreviations[] = {
     {GERMAN, "STR STRASZE", "STRASSE", true},
     {GERMAN, "PL", "PLATZ", true},
-    {"AUT", "G", "GASSE", true},
+    {"AUT CHE LIE", "G", "GASSE", true},
     {DUTCH, "STR", "STRAAT", true},
     {DUTCH, "LN", "LAAN", true},
     {DUTCH, "PLN", "PLEIN", true},
     {"SWE", "G", "GATAN", true},
     {"SWE", "V", "VAGEN", true},
+    {"NOR", "GT", "GATA", true},
+    {"NOR", "VN VEGEN", "VEIEN", true},
+    {"NOR DNK", "PL", "PLASS", true},
+    {"DNK", "G", "GADE", true},
+    {"FIN", "T", "TIE", true},
+    {"FIN", "K", "KATU", true},
+    {"GRC CYP", "OD", "ODOS"},
+    {"GRC CYP", "LEOF L", "LEOFOROS"},
+    {"GRC CYP", "PL", "PLATIA"},
+    {"CZE SVK", "NAM", "NAMESTI"},
+    {"CZE SVK", "TR", "TRIDA"},
+    {"CZE SVK", "UL", "ULICE"},
     {FRENCH, "R", "RUE"},
     {FRENCH, "AV AVE", "AVENUE"},
     {FRENCH, "BD BLD BOUL BLVD", "BOULEVARD"},
     {FRENCH, "PL", "PLACE"},
-    {FRENCH, "CHE CHEM", "CHEMIN"},
+    {FRENCH, "CH CHE CHEM", "CHEMIN"},
     {FRENCH, "IMP", "IMPASSE"},
     {FRENCH, "ALL", "ALLEE"},
     {FRENCH, "RTE", "ROUTE"},
     {FRENCH, "SQ", "SQUARE"},
+    {FRENCH, "Q", "QUAI"},
+    {FRENCH, "CRS", "COURS"},
+    {FRENCH, "PAS PASS", "PASSAGE"},
+    {FRENCH, "FG FBG", "FAUBOURG"},
+    {FRENCH, "RG", "RANG"},
+    {FRENCH, "RES", "RESIDENCE"},
+    {FRENCH, "IMM", "IMMEUBLE"},
     {"FRA BEL CHE LUX MCO", "ST", "SAINT"},
     {FRENCH, "STE", "SAINTE"},
     {ENGLISH, "ST STR", "STREET"},
@@ -63,6 +82,15 @@ constexpr Abbreviation kAbbreviations[] = {
     {"ESP", "PL PZA PLZA PLACA", "PLAZA"},
     {"ESP", "P PO PSO PASSEIG", "PASEO"},
     {"ESP", "CTRA", "CARRETERA"},
+    {"ESP", "RDA", "RONDA"},
+    {"ESP", "TRV TRVA TRAV", "TRAVESIA"},
+    {"ESP", "GTA GLTA", "GLORIETA"},
+    {"ESP", "CMNO", "CAMINO"},
+    {"ESP", "PJE PSJE", "PASAJE"},
+    {"ESP", "S", "SAN"},
+    {"ESP", "BJ BJO", "BAJO"},
+    {"ESP", "IZ IZQ IZDA IZQDA", "IZQUIERDA"},
+    {"ESP", "DR DCHA DRCHA DCH", "DERECHA"},
     {"ESP", "STA", "SANTA"},
     {"ITA CHE SMR", "V", "VIA"},
     {"ITA CHE SMR", "P PZA PZZA PIAZZ", "PIAZZA"},
@@ -79,21 +107,32 @@ constexpr Abbreviation kAbbreviations[] = {
     {"PRT BRA", "PC PCA", "PRACA"},
     {"PRT BRA", "TV", "TRAVESSA"},
     {"PRT BRA", "LG LGO", "LARGO"},
+    {"PRT BRA", "ESQ", "ESQUERDO"},
+    {"PRT BRA", "DTO DT", "DIREITO"},
+    {"PRT BRA", "FTE FT", "FRENTE"},
+    {GERMAN, "LI", "LINKS"},
+    {GERMAN, "RE", "RECHTS"},
 };
 
 constexpr const char *kKinds =
     "STRASSE PLATZ GASSE WEG ALLEE RING UFER DAMM STRAAT GRACHT LAAN PLEIN KADE DIJK GATAN VAGEN GRAND TORG "
-    "RUE AVENUE BOULEVARD PLACE CHEMIN IMPASSE ROUTE SQUARE QUAI COURS STREET ROAD LANE DRIVE COURT TERRACE "
+    "RUE AVENUE BOULEVARD PLACE CHEMIN IMPASSE ROUTE SQUARE QUAI COURS PASSAGE FAUBOURG RANG STREET ROAD "
+    "LANE DRIVE COURT TERRACE "
     "PARKWAY HIGHWAY CRESCENT CLOSE GARDENS CIRCLE WAY MEWS ROW CALLE AVENIDA PLAZA PASEO CARRETERA RONDA "
-    "CAMINO VIA PIAZZA CORSO VIALE LARGO VICOLO ULICA ALEJA PLAC OSIEDLE RUA PRACA TRAVESSA ESTRADA";
+    "CAMINO TRAVESIA GLORIETA PASAJE VIA PIAZZA CORSO VIALE LARGO VICOLO ULICA ALEJA PLAC OSIEDLE RUA PRACA "
+    "TRAVESSA ESTRADA "
+    "GATA VEIEN VEI PLASS GADE VEJ TIE KATU ODOS LEOFOROS PLATIA NAMESTI TRIDA ULICE";
 constexpr const char *kKindsAtEnd =
-    "STRASSE PLATZ GASSE WEG ALLEE RING UFER DAMM STRAAT GRACHT LAAN PLEIN KADE DIJK GATAN VAGEN GRAND";
+    "STRASSE PLATZ GASSE WEG ALLEE RING UFER DAMM STRAAT GRACHT LAAN PLEIN KADE DIJK GATAN VAGEN GRAND GATA "
+    "VEIEN PLASS GADE VEJ TIE KATU";
 constexpr const char *kSmallWords = "DE DEL LA LE LES LOS LAS DU DES D L DER DEN DEM DAS DI DELLA DELL DA DO "
                                     "DOS VAN HET OF THE Y E S NO NR NUM AD";
 constexpr const char *kUnitWords =
     "FLAT APT APARTMENT UNIT SUITE STE ROOM RM FLOOR FL WOHNUNG WHG TOP TUR TUER STIEGE STG STOCK OG APTO "
     "APARTAMENTO PISO ESC ESCALERA PTA PUERTA BAT BATIMENT APPT APPARTEMENT ETAGE ESCALIER INT INTERNO SCALA "
-    "LOK LOKAL MIESZKANIE BUS BTE BOITE BOX LGH LAGENHET ANDAR FRACAO DPTO";
+    "LOK LOKAL MIESZKANIE BUS BTE BOITE BOX LGH LAGENHET ANDAR FRACAO DPTO ETG PLANTA SC ESCADA";
+constexpr const char *kHouses =
+    "RESIDENCE IMMEUBLE BATIMENT HOUSE COURT TOWER TOWERS MANSIONS BUILDING LODGE HEIGHTS POINT";
 
 bool isAmong(const char *words, const QString &word)
 {
@@ -182,6 +221,8 @@ QString nameForm(QString plain)
         plain.replace(written, letter);
     return plain;
 }
+
+bool isHouseWord(const QString &word) { return isAmong(kHouses, word); }
 
 bool isUnitWord(const QString &word, const QString &country)
 {

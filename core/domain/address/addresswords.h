@@ -32,6 +32,9 @@ bool isSmallWord(const QString &word);
 /// N, SW, … for a compass direction in any of its writings; empty for any other word.
 QString direction(const QString &word, const QString &country);
 
+/// Whether a word says that a line names a house: Residence, House, Tower, …
+bool isHouseWord(const QString &word);
+
 /// Whether a word says that a flat's, floor's or stair's number follows: Apt, Top, Stiege, bus, lgh, …
 bool isUnitWord(const QString &word, const QString &country);
 

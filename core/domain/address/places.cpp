@@ -52,7 +52,25 @@ constexpr const char *kCities[] = {
     "STRASBOURG STRASSBURG",
     "LYON LYONS",
     "MARSEILLE MARSEILLES",
-    "MONTREAL MONTREAL",
+    "KOBENHAVN COPENHAGEN KOPENHAGEN COPENHAGUE",
+    "HELSINKI HELSINGFORS",
+    "TURKU ABO",
+    "ATHINA ATHENS ATHEN ATHENES ATENE",
+    "THESSALONIKI SALONICA SALONIKI",
+    "PRAHA PRAGUE PRAG PRAGA",
+    "BRNO BRUNN",
+    "BRATISLAVA PRESSBURG",
+    "BUCURESTI BUCHAREST BUKAREST BUCAREST",
+    "BEOGRAD BELGRADE BELGRAD",
+    "MOSKVA MOSCOW MOSKAU MOSCOU",
+    "KYIV KIEV KIEW",
+    "LVIV LEMBERG LWOW",
+    "LEUVEN LOUVAIN LOWEN",
+    "MECHELEN MALINES",
+    "PADOVA PADUA",
+    "LUXEMBOURG LUXEMBURG",
+    "NICE NIZZA",
+    "ISTANBUL CONSTANTINOPLE",
 };
 
 struct Region {
@@ -162,16 +180,19 @@ bool isAmong(const char *words, const QString &word)
 
 } // namespace
 
-QString cityKey(const QString &written, const QString &country)
+QString cityKey(const QString &written)
 {
+    auto words = addressWords(written);
+    QString district; // Praha 1, København V
+    if (words.size() > 1 && words.last().plain.size() <= 2)
+        district = words.takeLast().plain;
     QString key;
-    for (const auto &word : addressWords(written))
-        key += word.plain == u"ST"_s ? (country == u"DEU"_s || country == u"AUT"_s ? u"SANKT"_s : u"SAINT"_s)
-                                     : word.plain;
+    for (const auto &word : words)
+        key += isAmong("ST SANKT SAINT SINT", word.plain) ? u"SAINT"_s : word.plain;
     for (const auto *city : kCities)
         if (isAmong(city, key) || isAmong(city, nameForm(key)))
             key = QString(QLatin1StringView(city)).section(u' ', 0, 0);
-    return nameForm(key);
+    return nameForm(key) + district;
 }
 
 QString regionCode(const QString &written, const QString &country)

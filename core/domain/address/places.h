@@ -6,7 +6,7 @@
 namespace pss::address {
 
 /// One name of a city that has several: MUNCHEN for Munich, in capitals without accents and spaces.
-QString cityKey(const QString &written, const QString &country);
+QString cityKey(const QString &written);
 
 /// The code of a state or province of the United States or Canada, for its code or its name; empty for any
 /// other text.

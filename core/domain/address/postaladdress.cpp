@@ -75,7 +75,7 @@ PostalAddress postalAddress(const Address &declared)
     result.region = regionCode(declared.region, result.country);
     result.postalCode =
         declared.postalCode.isEmpty() ? QString() : normalisedPostalCode(declared.postalCode, result.country);
-    result.city = cityKey(townOf(declared.city, result), result.country);
+    result.city = cityKey(townOf(declared.city, result));
     readStreet(piecesOf(declared.line1 + u'\n' + declared.line2), result);
     return result;
 }
@@ -100,7 +100,7 @@ PostalAddress postalAddress(const QString &text, const QString &country)
         townAt = pieces.size() - 1;
         town = townOf(pieces[townAt], result);
     }
-    result.city = cityKey(town, result.country);
+    result.city = cityKey(town);
     readStreet(townAt < 0 ? pieces : pieces.mid(0, townAt), result);
     return result;
 }

@@ -30,18 +30,33 @@ QString numberForm(const QString &digits, QString suffix)
     return QString(digits).remove(u' ') + suffix;
 }
 
+/// "Bº A", "r/c": the ground floor, which a sign is part of.
+QString withGroundFloor(QString text, const QString &country)
+{
+    static const QRegularExpression bajo(u"\\bB[ºo°](?=[\\s.,]|$)"_s);
+    static const QRegularExpression chao(u"\\bR\\s?/\\s?C\\b|\\br\\s?/\\s?ch?\\b"_s);
+    if (country == u"ESP"_s)
+        text.replace(bajo, u"BAJO"_s);
+    if (country == u"PRT"_s || country == u"BRA"_s)
+        text.replace(chao, u"RC"_s);
+    return text;
+}
+
 /// Numbers and letters apart: "3º B" and "3B" are 3 and B.
 void addUnits(QStringList &units, const QString &text, const QString &country)
 {
     static const QRegularExpression piece(u"\\d+|\\p{L}+"_s);
-    auto plain = text;
+    auto plain = withGroundFloor(text, country);
     plain.remove(u'º').remove(u'ª').remove(u'°');
     for (const auto &word : addressWords(plain.replace(u'/', u' ').replace(u'#', u' '))) {
+        const auto full = expanded(word, country);
         if (isUnitWord(word.plain, country) || isSmallWord(word.plain))
             continue;
-        auto pieces = piece.globalMatch(word.plain);
+        auto pieces = piece.globalMatch(full);
         while (pieces.hasNext()) {
             auto value = pieces.next().captured();
+            if (isUnitWord(value, country) || isHouseWord(value))
+                continue;
             if (country == u"NLD"_s)
                 value = value == u"I"_s ? u"1"_s
                     : value == u"II"_s  ? u"2"_s
@@ -59,7 +74,8 @@ QString withoutNumberWord(const QString &text)
     return QString(text).remove(word);
 }
 
-constexpr auto kSuffix = "(?:\\s?(bis|ter|quater)\\b|\\s?([A-Za-z])(?![\\p{L}\\d]))?";
+/// Of a number; the letter before a stroke, apart, is a floor's: "9 r/c".
+constexpr auto kSuffix = "(?:\\s?(bis|ter|quater)\\b|(?:\\s(?![A-Za-z]/))?([A-Za-z])(?![\\p{L}\\d]))?";
 
 std::optional<HouseNumber> leadingNumber(const QString &piece, const QString &country)
 {
@@ -125,16 +141,16 @@ QString takeUnits(const QString &piece, QStringList &units, const QString &count
         u"(?:(?<![\\p{L}\\d])(\\p{L}{1,12})\\.?\\s*(?:n[ºo°]\\.?\\s*)?|#\\s*)(\\d+\\s?[A-Za-z]?|[A-Za-z])(?![\\p{L}\\d])"_s);
     QString rest;
     qsizetype done = 0;
-    auto matches = announced.globalMatch(piece);
-    while (matches.hasNext()) {
-        const auto match = matches.next();
+    qsizetype from = 0;
+    for (auto match = announced.match(piece); match.hasMatch(); match = announced.match(piece, from)) {
+        from = match.capturedStart(2); // the number may be the house's, and a flat's word follow it
         const auto words = addressWords(match.captured(1));
         const bool isSign = match.captured(1).isEmpty();
         if (!isSign && (words.isEmpty() || !isUnitWord(words.first().plain, country)))
             continue;
         addUnits(units, match.captured(2), country);
         rest += piece.mid(done, match.capturedStart() - done);
-        done = match.capturedEnd();
+        done = from = match.capturedEnd();
     }
     return (rest + piece.mid(done)).trimmed();
 }
@@ -217,10 +233,13 @@ void readStreet(const QStringList &given, PostalAddress &result)
         const auto match = number.match(pieces[i]);
         if (i == at)
             continue;
+        const auto words = addressWords(pieces[i]);
+        const bool isHouse = !words.isEmpty() && !result.houseNumber.isEmpty()
+            && (isHouseWord(expanded(words.first(), result.country)) || isHouseWord(words.last().plain));
         if (match.hasMatch() && result.houseNumber.isEmpty()) {
             result.houseNumber = numberForm(match.captured(1), match.captured(2));
             addUnits(result.units, match.captured(3), result.country);
-        } else if (i > at || match.hasMatch()) {
+        } else if (i > at || match.hasMatch() || isHouse) {
             addUnits(result.units, pieces[i], result.country);
         }
     }

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
 #include <vector>
 
 namespace pss {
@@ -30,6 +31,49 @@ inline std::vector<Pair> pairsOf(const QString &name)
             pairs.push_back({cells[0], cells[1], cells[2], cells[3], pairs.size() % 3 == 2});
     }
     return pairs;
+}
+
+/// How often a comparison says what a person says.
+struct PairCount {
+    int pairs = 0;
+    int right = 0;
+    int same = 0; ///< that are
+    int saidSame = 0;
+    int rightlySame = 0;
+    int falselyDifferent = 0;
+
+    double precision() const { return double(rightlySame) / std::max(1, saidSame); }
+    double recall() const { return double(rightlySame) / std::max(1, same); }
+    QString text() const
+    {
+        return QStringLiteral("%1 of %2 pairs right; same: precision %3, recall %4; falsely different: %5")
+            .arg(right)
+            .arg(pairs)
+            .arg(precision(), 0, 'f', 3)
+            .arg(recall(), 0, 'f', 3)
+            .arg(falselyDifferent);
+    }
+};
+
+template <typename VerdictOf>
+PairCount countPairs(const std::vector<Pair> &pairs, bool heldOutAlone, const VerdictOf &verdictOf)
+{
+    PairCount count;
+    for (const auto &pair : pairs) {
+        if (heldOutAlone && !pair.isHeldOut)
+            continue;
+        const QString said = verdictOf(pair);
+        const bool isSame = pair.verdict == QStringLiteral("same");
+        const bool saysSame = said == QStringLiteral("same");
+        ++count.pairs;
+        count.right += said == pair.verdict;
+        count.same += isSame;
+        count.saidSame += saysSame;
+        count.rightlySame += isSame && saysSame;
+        count.falselyDifferent +=
+            said == QStringLiteral("different") && pair.verdict != QStringLiteral("different");
+    }
+    return count;
 }
 
 } // namespace pss
