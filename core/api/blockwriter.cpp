@@ -5,11 +5,13 @@
 
 #include <deque>
 #include <mutex>
+#include <utility>
 
 namespace pss {
 
 using namespace Qt::StringLiterals;
 
+constexpr int kFarBehind = 32; ///< pieces of work before the workers
 constexpr qsizetype kRoom = kBlockBytes + 20 * 1024; // a block never grows beyond it
 
 /// Of the server's thread.
@@ -59,13 +61,13 @@ private:
 };
 
 BlockWriter::BlockWriter(Workers &workers, QObject *context, TakePiece write, OnCut onCut)
-    : m_context(context)
+    : m_workers(workers)
+    , m_context(context)
     , m_write(std::move(write))
     , m_onCut(onCut)
     , m_state(std::make_shared<State>())
     , m_strand(std::make_shared<Strand>(workers))
 {
-    m_block.reserve(kRoom);
 }
 
 BlockWriter::~BlockWriter()
@@ -85,6 +87,7 @@ BlockWriter::~BlockWriter()
 
 Status BlockWriter::add(QByteArrayView bytes)
 {
+    m_block.reserve(kRoom);
     m_block += bytes;
     if (m_block.size() >= kBlockBytes && !m_state->isWriting)
         write();
@@ -95,7 +98,8 @@ Status BlockWriter::status() const { return m_state->status; }
 
 bool BlockWriter::isBusy() const
 {
-    return m_state->isWriting && (m_block.size() >= kBlockBytes || m_state->isSettling);
+    const qsizetype most = m_workers.load() > kFarBehind ? 0 : kBlockBytes;
+    return m_state->isWriting && (m_block.size() >= most || m_state->isSettling);
 }
 
 void BlockWriter::onReady(std::function<void()> ready) { m_state->ready = std::move(ready); }
@@ -111,25 +115,22 @@ bool BlockWriter::settle()
 void BlockWriter::write()
 {
     m_state->isWriting = true;
-    QByteArray block;
-    block.reserve(kRoom);
-    block.swap(m_block);
-    const bool posted = m_strand->post(
-        [write = m_write, block = std::move(block), context = m_context, state = m_state]() mutable {
-            auto written = write(block);
-            block.clear();
-            write = {}; // before anybody hears of it: a worker is to be the last to let go
-            QMetaObject::invokeMethod(
-                context,
-                [state, written] {
-                    state->isWriting = false;
-                    if (state->status)
-                        state->status = written;
-                    if (state->ready)
-                        state->ready();
-                },
-                Qt::QueuedConnection);
-        });
+    const bool posted = m_strand->post([write = m_write, block = std::exchange(m_block, {}),
+                                        context = m_context, state = m_state]() mutable {
+        auto written = write(block);
+        block.clear();
+        write = {}; // before anybody hears of it: a worker is to be the last to let go
+        QMetaObject::invokeMethod(
+            context,
+            [state, written] {
+                state->isWriting = false;
+                if (state->status)
+                    state->status = written;
+                if (state->ready)
+                    state->ready();
+            },
+            Qt::QueuedConnection);
+    });
     if (posted)
         return;
     m_state->isWriting = false;

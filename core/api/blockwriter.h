@@ -16,7 +16,8 @@ class Workers;
 inline constexpr qsizetype kBlockBytes = 32 * 1024; ///< and what overflows by one delivery
 
 /// Brings bytes from the server's thread to the workers, block by block: one is written while the next one
-/// fills. What `write` holds is let go of by a worker as well.
+/// fills, unless so many wait for the workers that it would only lie in memory. What `write` holds is let go
+/// of by a worker as well.
 class BlockWriter {
 public:
     /// What becomes of a block that was not full yet when the body was cut off.
@@ -41,6 +42,7 @@ private:
     class Strand;
     void write();
 
+    const Workers &m_workers;
     QObject *m_context;
     TakePiece m_write;
     const OnCut m_onCut;

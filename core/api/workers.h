@@ -17,6 +17,9 @@ public:
     /// False where the queue is full: then nothing happens.
     [[nodiscard]] bool start(std::function<void()> work);
 
+    /// What waits or runs.
+    int load() const { return m_taken; }
+
 private:
     QThreadPool m_pool;
     const int m_most;

@@ -14,7 +14,7 @@ namespace {
 
 // What waits to become rows, of all files that come in at once. Many make small rows, of a sealed chunk at
 // least. QPSQL sends bytea as hex text in UTF-16: eight times as much for a moment.
-constexpr qsizetype kWaiting = 8 * 1024 * 1024;
+constexpr qsizetype kWaiting = 6 * 1024 * 1024;
 constexpr qsizetype kSmallRow = 32 * 1024;
 constexpr qsizetype kLargeRow = 256 * 1024;
 
