@@ -77,6 +77,7 @@ Result<ListImport> wantedImport(const QCommandLineParser &parser)
     wanted.source = parser.value(u"source"_s);
     wanted.id = parser.value(u"name"_s);
     wanted.location = parser.positionalArguments().value(0);
+    wanted.allowsPrivate = parser.isSet(u"allow-private"_s);
     wanted.isForced = parser.isSet(u"force"_s);
     if (parser.isSet(u"stale-days"_s))
         wanted.staleDays = parser.value(u"stale-days"_s).toInt();
@@ -102,6 +103,9 @@ int runListsImport(QCommandLineParser &parser, const QStringList &arguments)
                        {u"topic"_s, u"What standing on it means: sanctions, pep or internal."_s, u"TOPIC"_s},
                        {u"name"_s, u"What to call the list; by default as its format."_s, u"NAME"_s},
                        {u"stale-days"_s, u"After how many days without news it is too old (7)."_s, u"DAYS"_s},
+                       {u"allow-private"_s,
+                        u"The address may be in a private network (a mirror of your own), there also by "
+                        "http."_s},
                        {u"force"_s, u"Take also what is older or much shorter than what is held."_s}});
     parser.addPositionalArgument(u"PATH|URL"_s,
                                  u"The file (also .xz or .gz), the folder or the https address."_s);

@@ -49,26 +49,33 @@ tl::unexpected<Error> refused(const OutgoingReply &reply)
                     reply.status));
 }
 
+tl::unexpected<Error> notReached(Error error)
+{
+    if (error.subject == u"address_refused"_s)
+        error.detail += u" A mirror in your own network is allowed by `pss lists import --allow-private`."_s;
+    return fail(std::move(error));
+}
+
 } // namespace
 
-Result<std::unique_ptr<ListFile>> ListFile::open(const HttpClient &http, const QString &location,
+Result<std::unique_ptr<ListFile>> ListFile::open(const HttpClient &http, const ListOrigin &origin,
                                                  const std::optional<ScreeningList> &held,
                                                  std::stop_token stop)
 {
     auto file = std::make_unique<ListFile>();
-    if (isAddress(location)) {
-        if (auto fetched = file->fetch(http, location, held, stop); !fetched)
+    if (isAddress(origin.location)) {
+        if (auto fetched = file->fetch(http, origin, held, stop); !fetched)
             return fail(fetched.error());
         return file;
     }
-    if (!QFileInfo::exists(location))
+    if (!QFileInfo::exists(origin.location))
         return invalid(u"location"_s, u"There is no such file or folder."_s);
-    file->m_path = location;
+    file->m_path = origin.location;
     return file;
 }
 
-Status ListFile::fetch(const HttpClient &http, const QString &url, const std::optional<ScreeningList> &held,
-                       std::stop_token stop)
+Status ListFile::fetch(const HttpClient &http, const ListOrigin &origin,
+                       const std::optional<ScreeningList> &held, std::stop_token stop)
 {
     m_fetched = std::make_unique<QTemporaryFile>();
     if (!m_fetched->open())
@@ -76,10 +83,11 @@ Status ListFile::fetch(const HttpClient &http, const QString &url, const std::op
     m_path = m_fetched->fileName();
     OutgoingRequest request;
     request.method = "GET";
-    request.url = url;
+    request.url = origin.location;
+    request.allowsPrivate = origin.allowsPrivate;
     request.timeout = kPatience;
     request.longestBody = kLongestDownload;
-    if (held && held->location == url) {
+    if (held && held->location == origin.location) {
         if (!held->etag.isEmpty())
             request.headers.emplace_back("If-None-Match", held->etag.toLatin1());
         if (!held->lastModified.isEmpty())
@@ -92,7 +100,7 @@ Status ListFile::fetch(const HttpClient &http, const QString &url, const std::op
     };
     const auto reply = http.send(request, stop);
     if (!reply)
-        return fail(reply.error());
+        return notReached(reply.error());
     if (reply->isCut)
         return fail(ErrorCode::TooLarge, u"The list's file is longer than %1 bytes."_s.arg(kLongestDownload));
     m_isUnchanged = reply->status == 304 && held;

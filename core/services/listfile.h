@@ -14,12 +14,18 @@ namespace pss {
 
 class HttpClient;
 
+/// Where a list is.
+struct ListOrigin {
+    QString location; ///< a path, or an address
+    bool allowsPrivate = false; ///< of an address
+};
+
 /// The bytes of a list as its publisher gives them: a file or a folder, or fetched to a temporary file, which
 /// goes with this. Blocking; one thread.
 class ListFile {
 public:
     /// An https address is asked whether the list is newer than `held` (ETag, Last-Modified).
-    static Result<std::unique_ptr<ListFile>> open(const HttpClient &http, const QString &location,
+    static Result<std::unique_ptr<ListFile>> open(const HttpClient &http, const ListOrigin &origin,
                                                   const std::optional<ScreeningList> &held,
                                                   std::stop_token stop);
 
@@ -32,7 +38,7 @@ public:
     Result<QString> sha256() const;
 
 private:
-    Status fetch(const HttpClient &http, const QString &url, const std::optional<ScreeningList> &held,
+    Status fetch(const HttpClient &http, const ListOrigin &origin, const std::optional<ScreeningList> &held,
                  std::stop_token stop);
 
     QString m_path;

@@ -160,7 +160,7 @@ Result<ListImported> ListService::bringIn(const Actor &actor, ScreeningList list
                                           const std::optional<ScreeningList> &held, const ListImport &wanted,
                                           const ImportProgress &progress, std::stop_token stop)
 {
-    auto file = ListFile::open(m_http, wanted.location, held, stop);
+    auto file = ListFile::open(m_http, {wanted.location, wanted.allowsPrivate}, held, stop);
     if (!file)
         return fail(file.error());
     list.location = (*file)->isRemote() ? wanted.location : QString();

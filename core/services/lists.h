@@ -25,6 +25,7 @@ struct ListImport {
     QString source; ///< the word of its format
     std::optional<ListTopic> topic; ///< its format's usual one otherwise
     QString location; ///< a path, or `https://…`
+    bool allowsPrivate = false; ///< of an address: a mirror in the house's own network, there also by http
     std::optional<int> staleDays;
     bool isForced = false; ///< take also what is older, or less than half as long, than what is held
 };

@@ -13,8 +13,9 @@ namespace pss {
 /// A house with what screens its customers. The lists are of fictional people.
 class ScreeningHouse : public ServiceHouse {
 public:
-    explicit ScreeningHouse(Engine engine = Engine::Sqlite)
+    explicit ScreeningHouse(Engine engine = Engine::Sqlite, HttpClientOptions ways = {})
         : ServiceHouse(engine)
+        , http(std::move(ways))
         , lists(house->database(), house->audit(), events, http, house.clock)
         , indexes(house->database())
         , compliance(house->database(), house->vault(), house->audit(), indexes, events, house.clock)
