@@ -46,10 +46,7 @@ class ShellTest : public QObject {
     }
     QAction *action(const QString &id) { return m_window->actions().find(id); }
     QueueTable *table() { return in<QueueTable>(u"queueTable"_s); }
-    QString emptyTitle()
-    {
-        return in<QWidget>(u"queuePage"_s)->findChild<QLabel *>(u"emptyTitle"_s)->text();
-    }
+    QString emptyTitle() { return in<QWidget>(u"queuePage"_s)->findChild<QLabel *>(u"emptyTitle"_s)->text(); }
 
     void signIn(const QString &name = u"anna"_s)
     {
@@ -350,6 +347,23 @@ private Q_SLOTS:
                 for (const QLabel *label : in<QWidget>(name)->findChildren<QLabel *>())
                     if (!label->text().isEmpty())
                         QCOMPARE(label->palette().color(QPalette::WindowText).name(), wanted.muted.name());
+        }
+    }
+
+    void messagesAreSeenWhole()
+    {
+        signIn();
+        auto *messages = in<Messages>(u"messages"_s);
+        for (const auto &text : {u"The disk is full."_s,
+                                 u"Nothing says who the customer is. Give a subject with a name, or declared "
+                                 "data, and then have the customer screened once more."_s}) {
+            auto *banner = messages->show(Tone::Danger, text);
+            const auto *label = banner->findChild<QLabel *>(u"bannerText"_s);
+            QTRY_VERIFY(label->isVisible() && !label->visibleRegion().isEmpty());
+            QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
+            QTRY_VERIFY(banner->rect().contains(label->geometry()));
+            QTRY_VERIFY(messages->rect().contains(banner->geometry()));
+            messages->clear();
         }
     }
 

@@ -109,7 +109,8 @@ void Banner::keepWhole()
 void Banner::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    keepWhole();
+    // Not now: a size that is set while a widget is shown for the first time does not reach its layout.
+    QMetaObject::invokeMethod(this, &Banner::keepWhole, Qt::QueuedConnection);
 }
 
 void Banner::paintEvent(QPaintEvent *)
