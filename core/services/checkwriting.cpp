@@ -78,7 +78,8 @@ Result<bool> ComplianceService::isAnyNew(Connection &connection, const Complianc
     return false;
 }
 
-/// What is known of the subject and the entry already, or a new hit.
+/// What is known of the subject and the entry already, or a new hit. One that nobody has decided yet goes on
+/// as what is compared now: nobody decides twice whether one is the other.
 Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const ComplianceCheck &check,
                                               const FoundEntry &found, const QString &subjectHash)
 {
@@ -90,17 +91,24 @@ Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const Comp
     if (!content)
         return fail(content.error());
     HitRepository hits(connection, m_vault);
-    auto known = hits.known(check.userId, found.listId, idsOf(found.entryId, *content), subjectHash,
-                            entry->screenedHash);
+    const auto ids = idsOf(found.entryId, *content);
+    auto known = hits.known(check.userId, found.listId, ids, subjectHash, entry->screenedHash);
     if (!known)
         return fail(known.error());
     if (*known)
         return reopenedIfDue(hits, std::move(**known), check.createdAt);
-    ScreeningHit hit;
-    hit.id = newId(IdKind::ScreeningHit, check.createdAt);
-    hit.userId = check.userId;
-    hit.kind = found.kind;
-    hit.listId = found.listId;
+    auto undecided = hits.undecided(check.userId, found.listId, ids);
+    if (!undecided)
+        return fail(undecided.error());
+    const bool isNew = !*undecided;
+    auto hit = isNew ? ScreeningHit() : std::move(**undecided);
+    if (isNew) {
+        hit.id = newId(IdKind::ScreeningHit, check.createdAt);
+        hit.userId = check.userId;
+        hit.kind = found.kind;
+        hit.listId = found.listId;
+        hit.createdAt = check.createdAt;
+    }
     hit.entryId = found.entryId;
     hit.listVersion = version;
     hit.subjectHash = subjectHash;
@@ -108,9 +116,8 @@ Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const Comp
     hit.score = found.score;
     hit.explanation = found.explanation;
     hit.entry = *content;
-    hit.createdAt = check.createdAt;
-    auto inserted = hits.insert(hit);
-    return inserted ? Result<ScreeningHit>(hit) : fail(inserted.error());
+    auto written = isNew ? hits.insert(hit) : hits.update(hit);
+    return written ? hits.find(hit.id) : Result<ScreeningHit>(fail(written.error()));
 }
 
 Result<QStringList> ComplianceService::fileGaps(Connection &connection, const ComplianceCheck &check) const

@@ -25,7 +25,9 @@ const auto kInsert =
     ":kind, :list_id, :entry_id, :list_version, :subject_hash, :entry_hash, :disposition, 1, :created_at, "
     ":decided_at, :decided_by, :review_at, :sealed)"_s;
 const auto kUpdate =
-    u"UPDATE screening_hit SET disposition = :disposition, decided_at = :decided_at, decided_by = "
+    u"UPDATE screening_hit SET entry_id = :entry_id, list_version = :list_version, subject_hash = "
+    ":subject_hash, entry_hash = :entry_hash, disposition = :disposition, decided_at = :decided_at, "
+    "decided_by = "
     u":decided_by, "
     "review_at = :review_at, sealed = :sealed, revision = revision + 1 WHERE id = :id AND revision = :revision"_s;
 const auto kCountOpen = u"SELECT COUNT(*) FROM screening_hit WHERE disposition IN ('pending', 'escalated')"_s;
@@ -39,6 +41,10 @@ Bindings changingValues(const ScreeningHit &hit, const Secret &key)
                              {u"entry"_s, hit.entry},
                              {u"reason"_s, hit.reason}};
     return {{u":id"_s, hit.id},
+            {u":entry_id"_s, hit.entryId},
+            {u":list_version"_s, hit.listVersion},
+            {u":subject_hash"_s, hit.subjectHash},
+            {u":entry_hash"_s, hit.entryHash},
             {u":disposition"_s, wordOf(hit.disposition)},
             {u":decided_at"_s, toTimestamp(hit.decidedAt)},
             {u":decided_by"_s, hit.decidedBy},
@@ -74,11 +80,10 @@ Status HitRepository::insert(const ScreeningHit &hit)
     if (!key)
         return fail(key.error());
     auto values = changingValues(hit, *key);
-    const Bindings fixed{
-        {u":user_id"_s, hit.userId},           {u":kind"_s, wordOf(hit.kind)},
-        {u":list_id"_s, hit.listId},           {u":entry_id"_s, hit.entryId},
-        {u":list_version"_s, hit.listVersion}, {u":subject_hash"_s, hit.subjectHash},
-        {u":entry_hash"_s, hit.entryHash},     {u":created_at"_s, toTimestamp(hit.createdAt)}};
+    const Bindings fixed{{u":user_id"_s, hit.userId},
+                         {u":kind"_s, wordOf(hit.kind)},
+                         {u":list_id"_s, hit.listId},
+                         {u":created_at"_s, toTimestamp(hit.createdAt)}};
     values.insert(values.end(), fixed.begin(), fixed.end());
     auto done = m_connection.run(kInsert, values);
     return done ? Status() : fail(done.error());
@@ -163,15 +168,29 @@ Result<std::optional<ScreeningHit>> HitRepository::known(const QString &userId, 
                                                          const QStringList &entryIds,
                                                          const QString &subjectHash, const QString &entryHash)
 {
+    return firstOf(userId, listId, entryIds,
+                   u"h.subject_hash = :subject_hash AND h.entry_hash = :entry_hash"_s,
+                   {{u":subject_hash"_s, subjectHash}, {u":entry_hash"_s, entryHash}});
+}
+
+Result<std::optional<ScreeningHit>> HitRepository::undecided(const QString &userId, const QString &listId,
+                                                             const QStringList &entryIds)
+{
+    return firstOf(userId, listId, entryIds, u"h.disposition IN ('pending', 'escalated')"_s, {});
+}
+
+Result<std::optional<ScreeningHit>> HitRepository::firstOf(const QString &userId, const QString &listId,
+                                                           const QStringList &entryIds, const QString &where,
+                                                           const Bindings &values)
+{
     for (const auto &entryId : entryIds) {
+        Bindings all{{u":user_id"_s, userId}, {u":list_id"_s, listId}, {u":entry_id"_s, entryId}};
+        all.insert(all.end(), values.begin(), values.end());
         auto row = m_connection.run(
-            kSelect.arg(u"WHERE h.user_id = :user_id AND h.list_id = :list_id AND h.entry_id = :entry_id AND "
-                        "h.subject_hash = :subject_hash AND h.entry_hash = :entry_hash"_s),
-            {{u":user_id"_s, userId},
-             {u":list_id"_s, listId},
-             {u":entry_id"_s, entryId},
-             {u":subject_hash"_s, subjectHash},
-             {u":entry_hash"_s, entryHash}});
+            kSelect.arg(
+                u"WHERE h.user_id = :user_id AND h.list_id = :list_id AND h.entry_id = :entry_id AND "_s
+                + where + u" ORDER BY h.id DESC LIMIT 1"_s),
+            all);
         if (!row)
             return fail(row.error());
         if (!row->next())

@@ -3,13 +3,13 @@
 
 #include "base/result.h"
 #include "domain/compliance.h"
+#include "storage/connection.h"
 
 #include <optional>
 #include <vector>
 
 namespace pss {
 
-class Connection;
 class Rows;
 class Vault;
 
@@ -38,10 +38,16 @@ public:
     Result<std::optional<ScreeningHit>> known(const QString &userId, const QString &listId,
                                               const QStringList &entryIds, const QString &subjectHash,
                                               const QString &entryHash);
+    /// What nobody has decided yet of this customer and an entry, however they stood.
+    Result<std::optional<ScreeningHit>> undecided(const QString &userId, const QString &listId,
+                                                  const QStringList &entryIds);
     Result<qint64> countOpen();
 
 private:
     Result<ScreeningHit> opened(const Rows &row);
+    Result<std::optional<ScreeningHit>> firstOf(const QString &userId, const QString &listId,
+                                                const QStringList &entryIds, const QString &where,
+                                                const Bindings &values);
 
     Connection &m_connection;
     const Vault &m_vault;

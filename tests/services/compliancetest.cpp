@@ -37,6 +37,8 @@ private Q_SLOTS:
     void falsePositivesAreRemembered();
     void whateverChangesIsLookedAtAgain_data() { addEngineRows(); }
     void whateverChangesIsLookedAtAgain();
+    void whatNobodyDecidedIsRaisedOnce_data() { addEngineRows(); }
+    void whatNobodyDecidedIsRaisedOnce();
     void memoryKnowsFormerIds_data() { addEngineRows(); }
     void memoryKnowsFormerIds();
     void memoryEndsAfterAYear();
@@ -147,6 +149,29 @@ void ComplianceTest::whateverChangesIsLookedAtAgain()
     QCOMPARE(changed->status, ComplianceStatus::PotentialMatch);
     QCOMPARE(changed->hits.size(), size_t(1));
     QCOMPARE(changed->hits.front().listVersion, 2);
+}
+
+void ComplianceTest::whatNobodyDecidedIsRaisedOnce()
+{
+    QFETCH(Engine, engine);
+    ScreeningHouse house(engine);
+    QVERIFY(succeeds(house.import(kList)));
+    const auto first = house.check(kName)->hits.front();
+    const auto dated = house.check(kName, u"1961"_s); // the customer changed
+    QVERIFY(succeeds(dated));
+    QCOMPARE(dated->hits.front().id, first.id);
+    QCOMPARE(dated->hits.front().revision, first.revision + 1);
+    QVERIFY(dated->hits.front().explanation != first.explanation);
+    QVERIFY(succeeds(house.import(kChanged))); // the entry did
+    const auto changed = house.check(kName, u"1961"_s);
+    QVERIFY(succeeds(changed));
+    QCOMPARE(changed->hits.front().id, first.id);
+    QCOMPARE(changed->hits.front().listVersion, 2);
+    QCOMPARE(house.count(u"screening_hit"_s), 1);
+    QVERIFY(succeeds(house.decide(first.id, Disposition::FalsePositive)));
+    QCOMPARE(house.check(kName, u"1961"_s)->status, ComplianceStatus::Clear);
+    QVERIFY(house.check(kName)->hits.front().id != first.id); // decided of somebody born in 1961
+    QVERIFY(house.isChainWhole());
 }
 
 void ComplianceTest::memoryKnowsFormerIds()
