@@ -24,7 +24,8 @@ constexpr double kLeastValid = 0.45; ///< unless its check digits hold
 constexpr double kFinestStep = 7; ///< pixels a character below which names, which nothing checks, are guesses
 constexpr int kSmall = 700; ///< pixels of the longer side
 constexpr size_t kMostDocuments = 4; ///< on one picture
-constexpr double kStandsOut = 30; ///< fitness of a lattice that is worth a look after a zone has been found
+constexpr double kLikeAZone = 12; ///< fitness of a lattice that is worth a glance: lines of text have less,
+constexpr double kStandsOut = 30; ///< and of one that is, once a zone has been found
 const cv::Size2d kItsOwn(2, 0.8); ///< columns and rows around a zone where no other can be
 
 constexpr std::array kThresholds{InkThreshold{31, 12}, InkThreshold{21, 7}, InkThreshold{45, 9}};
@@ -162,7 +163,7 @@ void MrzReader::search(const cv::Mat &gray, const QDate &today)
         const auto scaled = resized(gray, scale);
         for (const auto &threshold : kThresholds) {
             m_view.emplace(scaled, scale, MrzBlobs(scaled, threshold));
-            look(0, today);
+            look(kLikeAZone, today);
             if (isDone() || (!isFirst && !m_isHopeful))
                 break;
         }
