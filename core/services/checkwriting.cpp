@@ -55,24 +55,42 @@ Result<ScreeningHit> reopenedIfDue(HitRepository &hits, ScreeningHit hit, const 
     return reopened ? hits.find(hit.id) : Result<ScreeningHit>(fail(reopened.error()));
 }
 
+/// An entry that a customer meets, and what is known of the two as both stand.
+struct MetEntry {
+    QString hash; ///< of what is screened
+    QJsonObject content;
+    QStringList ids;
+    std::optional<ScreeningHit> known;
+};
+
+Result<MetEntry> metEntry(Connection &connection, HitRepository &hits, const ComplianceCheck &check,
+                          const FoundEntry &found, const QString &subjectHash)
+{
+    const auto row =
+        ListRepository(connection).entry(found.listId, found.entryId, versionOf(check, found.listId));
+    if (!row)
+        return fail(row.error());
+    const auto content = parseObject(row->content);
+    if (!content)
+        return fail(content.error());
+    const auto ids = idsOf(found.entryId, *content);
+    auto known = hits.known(check.userId, found.listId, ids, subjectHash, row->screenedHash);
+    if (!known)
+        return fail(known.error());
+    return MetEntry{row->screenedHash, *content, ids, std::move(*known)};
+}
+
 } // namespace
 
 Result<bool> ComplianceService::isAnyNew(Connection &connection, const ComplianceCheck &check,
                                          const std::vector<FoundEntry> &found, const QString &subjectHash)
 {
     HitRepository hits(connection, m_vault);
-    for (const auto &[listId, entryId, kind, score, name, explanation] : found) {
-        const auto entry = ListRepository(connection).entry(listId, entryId, versionOf(check, listId));
-        if (!entry)
-            return fail(entry.error());
-        const auto content = parseObject(entry->content);
-        if (!content)
-            return fail(content.error());
-        const auto known =
-            hits.known(check.userId, listId, idsOf(entryId, *content), subjectHash, entry->screenedHash);
-        if (!known)
-            return fail(known.error());
-        if (!*known)
+    for (const auto &one : found) {
+        const auto met = metEntry(connection, hits, check, one, subjectHash);
+        if (!met)
+            return fail(met.error());
+        if (!met->known)
             return true;
     }
     return false;
@@ -83,21 +101,13 @@ Result<bool> ComplianceService::isAnyNew(Connection &connection, const Complianc
 Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const ComplianceCheck &check,
                                               const FoundEntry &found, const QString &subjectHash)
 {
-    const int version = versionOf(check, found.listId);
-    const auto entry = ListRepository(connection).entry(found.listId, found.entryId, version);
-    if (!entry)
-        return fail(entry.error());
-    const auto content = parseObject(entry->content);
-    if (!content)
-        return fail(content.error());
     HitRepository hits(connection, m_vault);
-    const auto ids = idsOf(found.entryId, *content);
-    auto known = hits.known(check.userId, found.listId, ids, subjectHash, entry->screenedHash);
-    if (!known)
-        return fail(known.error());
-    if (*known)
-        return reopenedIfDue(hits, std::move(**known), check.createdAt);
-    auto undecided = hits.undecided(check.userId, found.listId, ids);
+    auto met = metEntry(connection, hits, check, found, subjectHash);
+    if (!met)
+        return fail(met.error());
+    if (met->known)
+        return reopenedIfDue(hits, std::move(*met->known), check.createdAt);
+    auto undecided = hits.undecided(check.userId, found.listId, met->ids);
     if (!undecided)
         return fail(undecided.error());
     const bool isNew = !*undecided;
@@ -110,14 +120,17 @@ Result<ScreeningHit> ComplianceService::hitOf(Connection &connection, const Comp
         hit.createdAt = check.createdAt;
     }
     hit.entryId = found.entryId;
-    hit.listVersion = version;
+    hit.listVersion = versionOf(check, found.listId);
     hit.subjectHash = subjectHash;
-    hit.entryHash = entry->screenedHash;
+    hit.entryHash = met->hash;
     hit.score = found.score;
     hit.explanation = found.explanation;
-    hit.entry = *content;
-    auto written = isNew ? hits.insert(hit) : hits.update(hit);
-    return written ? hits.find(hit.id) : Result<ScreeningHit>(fail(written.error()));
+    hit.entry = met->content;
+    if (auto written = isNew ? hits.insert(hit) : hits.update(hit); !written)
+        return fail(written.error());
+    if (!isNew)
+        ++hit.revision; // as the table has it now
+    return hit;
 }
 
 Result<QStringList> ComplianceService::fileGaps(Connection &connection, const ComplianceCheck &check) const

@@ -25,11 +25,10 @@ const auto kInsert =
     ":kind, :list_id, :entry_id, :list_version, :subject_hash, :entry_hash, :disposition, 1, :created_at, "
     ":decided_at, :decided_by, :review_at, :sealed)"_s;
 const auto kUpdate =
-    u"UPDATE screening_hit SET entry_id = :entry_id, list_version = :list_version, subject_hash = "
-    ":subject_hash, entry_hash = :entry_hash, disposition = :disposition, decided_at = :decided_at, "
-    "decided_by = "
-    u":decided_by, "
-    "review_at = :review_at, sealed = :sealed, revision = revision + 1 WHERE id = :id AND revision = :revision"_s;
+    u"UPDATE screening_hit SET entry_id = :entry_id, list_version = :list_version, "
+    "subject_hash = :subject_hash, entry_hash = :entry_hash, disposition = :disposition, "
+    "decided_at = :decided_at, decided_by = :decided_by, review_at = :review_at, sealed = :sealed, "
+    "revision = revision + 1 WHERE id = :id AND revision = :revision"_s;
 const auto kCountOpen = u"SELECT COUNT(*) FROM screening_hit WHERE disposition IN ('pending', 'escalated')"_s;
 
 QByteArray contextOf(const QString &id) { return "hit:" + id.toLatin1(); }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/localhosttls.h"
 #include "support/receiver.h"
 #include "support/testhouse.h"
 #include "support/writefile.h"
-#include "tests/api/certificate.h"
 #include "tests/endtoend/office.h"
-
-#include <QSslKey>
 
 using namespace pss;
 
@@ -135,15 +133,7 @@ void WebhookFlowTest::killedServersTellAfterwards()
 void WebhookFlowTest::speaksTls()
 {
     QTemporaryDir folder;
-    const auto certificate = folder.filePath(u"main.pem"_s);
-    const auto key = folder.filePath(u"main.key"_s);
-    const TestCertificate made(certificate, key);
-    QFile file(key);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QSslConfiguration tls;
-    tls.setLocalCertificate(QSslCertificate::fromPath(certificate).first());
-    tls.setPrivateKey(QSslKey(&file, QSsl::Ec));
-    Receiver receiver({}, tls);
+    Receiver receiver({}, localhostTls(folder.path()));
     Office office(Engine::Sqlite);
     QVERIFY(office.ready);
     QVERIFY(office.house.addStaff(u"ada"_s, u"admin"_s));
@@ -157,7 +147,7 @@ void WebhookFlowTest::speaksTls()
     QTRY_COMPARE_WITH_TIMEOUT(last()[u"attempts"][0][u"error"].toString(), u"tls_failed"_s, 20'000);
 
     writeFile(office.house.options().dataDirectory + u"/server.conf"_s,
-              "[webhooks]\nauthorities = " + certificate.toUtf8() + "\n");
+              "[webhooks]\nauthorities = " + folder.filePath(u"localhost.pem"_s).toUtf8() + "\n");
     QCOMPARE(office.house.server().terminate(), 0);
     QVERIFY(office.house.server().start(ServerProcess::Until::Listening));
     const auto delivery = last()[u"id"].toString().toLatin1();

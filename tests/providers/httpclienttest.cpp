@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/httpclient.h"
+#include "support/localhosttls.h"
 #include "support/outcome.h"
 #include "support/receiver.h"
-#include "tests/api/certificate.h"
 
-#include <QSslKey>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -85,16 +84,7 @@ private:
     QSslConfiguration m_tls;
 };
 
-void HttpClientTest::initTestCase()
-{
-    const auto certificate = m_folder.filePath(u"localhost.pem"_s);
-    const auto key = m_folder.filePath(u"localhost.key"_s);
-    const TestCertificate made(certificate, key);
-    m_tls.setLocalCertificate(QSslCertificate::fromPath(certificate).first());
-    QFile file(key);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    m_tls.setPrivateKey(QSslKey(&file, QSsl::Ec));
-}
+void HttpClientTest::initTestCase() { m_tls = localhostTls(m_folder.path()); }
 
 void HttpClientTest::sendsWhatItIsGiven()
 {

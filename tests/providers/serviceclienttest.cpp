@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/serviceclient.h"
+#include "support/localhosttls.h"
 #include "support/outcome.h"
 #include "support/receiver.h"
 #include "support/writefile.h"
-#include "tests/api/certificate.h"
 
 #include <QElapsedTimer>
-#include <QSslKey>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -213,20 +212,12 @@ void ServiceClientTest::privateAddressesNeedLeave()
 
 void ServiceClientTest::certificatesAreVerified()
 {
-    const auto certificate = m_folder.filePath(u"localhost.pem"_s);
-    const auto keyFile = m_folder.filePath(u"localhost.key"_s);
-    const TestCertificate made(certificate, keyFile);
-    QFile key(keyFile);
-    QVERIFY(key.open(QIODevice::ReadOnly));
-    QSslConfiguration tls;
-    tls.setLocalCertificate(QSslCertificate::fromPath(certificate).first());
-    tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
-    Receiver receiver(failing(0, {}), tls);
+    Receiver receiver(failing(0, {}), localhostTls(m_folder.path()));
     auto options = optionsFor(receiver);
     options.url = receiver.url(u"localhost"_s);
     QCOMPARE(wordOf(ServiceClient(u"test"_s, options).ask({}, {})), u"tls_failed"_s);
     QCOMPARE(int(receiver.requests().size()), 0);
-    options.authorities = certificate;
+    options.authorities = m_folder.filePath(u"localhost.pem"_s);
     QCOMPARE(wordOf(ServiceClient(u"test"_s, options).ask({}, {})), u"answered"_s);
 }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/localhosttls.h"
 #include "support/outcome.h"
 #include "support/receiver.h"
-#include "tests/api/certificate.h"
 #include "tests/services/screeninghouse.h"
 
-#include <QSslCertificate>
-#include <QSslKey>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -15,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QByteArray kShort = "id,kind,names,dates_of_birth,countries,programs\n"
-                        "P1,person,Arvid Sandelbrott,1961-03-04,SWE,ALPHA\n";
+                          "P1,person,Arvid Sandelbrott,1961-03-04,SWE,ALPHA\n";
 const QByteArray kLong = kShort + "P2,person,Milena Koravska,1975,POL,ALPHA\n";
 
 } // namespace
@@ -48,16 +46,7 @@ private:
     QSslConfiguration m_tls;
 };
 
-void FetchedListTest::initTestCase()
-{
-    const auto certificate = m_folder.filePath(u"localhost.pem"_s);
-    const auto key = m_folder.filePath(u"localhost.key"_s);
-    const TestCertificate made(certificate, key);
-    m_tls.setLocalCertificate(QSslCertificate::fromPath(certificate).first());
-    QFile file(key);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    m_tls.setPrivateKey(QSslKey(&file, QSsl::Ec));
-}
+void FetchedListTest::initTestCase() { m_tls = localhostTls(m_folder.path()); }
 
 void FetchedListTest::isFetchedOnlyWhenItIsNewer()
 {
@@ -67,7 +56,8 @@ void FetchedListTest::isFetchedOnlyWhenItIsNewer()
         if (request.headers.value("if-none-match") == "\"a\""
             && request.headers.value("if-modified-since") == "Sat, 28 Nov 2026 06:00:00 GMT")
             return Receiver::status(304);
-        return Receiver::status(200, "ETag: \"a\"\r\nLast-Modified: Sat, 28 Nov 2026 06:00:00 GMT\r\n", kShort);
+        return Receiver::status(200, "ETag: \"a\"\r\nLast-Modified: Sat, 28 Nov 2026 06:00:00 GMT\r\n",
+                                kShort);
     };
     const Receiver publisher(answer, m_tls);
     ScreeningHouse house(Engine::Sqlite, trusting());

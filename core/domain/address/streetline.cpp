@@ -49,10 +49,9 @@ void addUnits(QStringList &units, const QString &text, const QString &country)
     auto plain = withGroundFloor(text, country);
     plain.remove(u'º').remove(u'ª').remove(u'°');
     for (const auto &word : addressWords(plain.replace(u'/', u' ').replace(u'#', u' '))) {
-        const auto full = expanded(word, country);
         if (isUnitWord(word.plain, country) || isSmallWord(word.plain))
             continue;
-        auto pieces = piece.globalMatch(full);
+        auto pieces = piece.globalMatch(expanded(word, country));
         while (pieces.hasNext()) {
             auto value = pieces.next().captured();
             if (isUnitWord(value, country) || isHouseWord(value))

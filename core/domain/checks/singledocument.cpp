@@ -26,9 +26,9 @@ Finding singleDocument(const CheckInput &input)
         return {CheckResult::Passed, u"No further document was found in the file."_s, {}, {}};
     QJsonArray others;
     QStringList pages;
-    bool areAllHers = true;
+    bool areOnePersons = true;
     for (const auto &zone : reading.otherZones) {
-        areAllHers &= reading.mrz && isOfSamePerson(reading.mrz->mrz, zone.mrz);
+        areOnePersons &= reading.mrz && isOfSamePerson(reading.mrz->mrz, zone.mrz);
         pages << QString::number(zone.page);
         others << QJsonObject{{u"page"_s, zone.page},
                               {u"document_code"_s, zone.mrz.documentCode},
@@ -38,7 +38,7 @@ Finding singleDocument(const CheckInput &input)
                               {u"date_of_birth"_s, zone.mrz.dateOfBirth}};
     }
     const QJsonObject evidence{{u"others"_s, others}};
-    if (areAllHers)
+    if (areOnePersons)
         return {
             CheckResult::Passed,
             u"The file also shows another document of the same person (page %1)."_s.arg(pages.join(u", "_s)),

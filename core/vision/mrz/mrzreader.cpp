@@ -201,7 +201,7 @@ std::vector<FoundMrz> MrzReader::read(const cv::Mat &gray, const QDate &today)
         all.push_back(std::move(*next));
         if (all.size() == kMostDocuments)
             break;
-        const auto &[picture, scale, blobs] = *m_view;
+        const double scale = m_view->scale;
         const cv::Matx33d toView = cv::Matx33d(scale, 0, 0, 0, scale, 0, 0, 0, 1) * all.back().toPicture;
         m_view->blobs.remove(zoneQuad(toView, all.back().reading.mrz, kItsOwn));
         m_candidates.clear();
