@@ -2,6 +2,7 @@
 #include "vision/page.h"
 
 #include "vision/projection.h"
+#include "vision/shrunk.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -72,7 +73,7 @@ Page reduced(const Page &page, int longestSide)
     if (scale >= 1)
         return page;
     Page result;
-    cv::resize(page.pixels, result.pixels, {}, scale, scale, cv::INTER_AREA);
+    result.pixels = shrunk(page.pixels, scale);
     result.gray = grayOf(result.pixels);
     result.toOriginal = page.toOriginal
         * scaling(double(page.pixels.cols) / result.pixels.cols,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/textreader.h"
 
+#include "vision/shrunk.h"
+
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -127,8 +129,7 @@ std::vector<TextWord> TextReader::words(const cv::Mat &gray, int dpi, double sma
         setImage(*m_text, gray, dpi);
         return recognised(*m_text, {gray.cols, gray.rows});
     }
-    cv::Mat reduced;
-    cv::resize(gray, reduced, {}, scale, scale, cv::INTER_AREA);
+    const auto reduced = shrunk(gray, scale);
     setImage(*m_text, reduced, int(dpi * scale));
     auto words = recognised(*m_text, {reduced.cols, reduced.rows});
     for (auto &word : words)

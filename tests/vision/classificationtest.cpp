@@ -60,6 +60,7 @@ private Q_SLOTS:
     void licenceByItsNumbers();
     void licenceBackByItsCategories();
     void aLetterThatSpeaksOfAPassport();
+    void aLetterOfSentences();
     void sideOfACard();
     void saysNothingWithoutWords();
     void twoTypesMakeItUnsure();
@@ -221,6 +222,17 @@ void ClassificationTest::aLetterThatSpeaksOfAPassport()
     for (int line = 0; line < 30; ++line)
         lines << u"Card payment at a shop 12.40"_s;
     QCOMPARE(wordOf(classified(readingOf(lines)).type), u"bank_statement"_s);
+}
+
+void ClassificationTest::aLetterOfSentences()
+{
+    QStringList lines;
+    for (int line = 0; line < 30; ++line)
+        lines << u"we compare the name on the bill with that in the passport you sent"_s;
+    QCOMPARE(wordOf(classified(readingOf(lines)).type), u"other"_s);
+    lines.prepend(u"PASSPORT OFFICE"_s); // two titles, as a copy of a passport among other things has them
+    lines.prepend(u"REISEPASS"_s);
+    QCOMPARE(wordOf(classified(readingOf(lines)).type), u"passport"_s);
 }
 
 void ClassificationTest::sideOfACard()

@@ -145,6 +145,7 @@ private Q_SLOTS:
     void takesNoHolderForTheIssuer();
     void readsABillBehindAPassport();
     void readsALetterInLargePrint();
+    void takesNoSentenceForAName();
     void takesNoTableForAnAddress();
     void readsABlockWithMisreadLines();
 };
@@ -721,6 +722,24 @@ void FieldReaderTest::readsALetterInLargePrint()
     for (int y = 1000; y < 2900; y += 90)
         page.put(260, y, "lorem ipsum dolor sit amet consectetur", 52);
     QCOMPARE(valueOf(read(page), u"address"_s), u"13 Mill Hill, 75881 Nova Urbs"_s);
+}
+
+void FieldReaderTest::takesNoSentenceForAName()
+{
+    auto page = paper();
+    for (int y = 240; y < 2400; y += 60)
+        page.put(220, y, "customer name in the bill that you sent and that in your passport are compared",
+                 30);
+    int looks = 0;
+    const auto fields = read(page, {}, [&](const QRect &, LineReading, const char *) {
+        ++looks;
+        return std::vector<TextWord>();
+    });
+    QVERIFY(!find(fields, u"full_name"_s));
+    QVERIFY(!find(fields, u"issuer"_s));
+    QCOMPARE(looks, 0);
+    page.put(220, 2500, "Customer name: Ian Smith", 30);
+    QCOMPARE(valueOf(read(page), u"full_name"_s), u"Ian Smith"_s);
 }
 
 void FieldReaderTest::takesNoTableForAnAddress()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/authenticity/facematcher.h"
 
-#include <opencv2/imgproc.hpp>
+#include "vision/shrunk.h"
 
 #include <QDir>
 #include <QFile>
@@ -46,9 +46,7 @@ try {
 
 std::vector<float> FaceMatcher::featuresOf(const cv::Mat &picture)
 {
-    const double scale = std::min(1.0, double(kSide) / std::max(picture.cols, picture.rows));
-    cv::Mat small;
-    cv::resize(picture, small, {}, scale, scale, cv::INTER_AREA);
+    const auto small = shrunk(picture, scaleWithin(kSide, picture.size()));
     m_detector->setInputSize(small.size());
     cv::Mat faces;
     m_detector->detect(small, faces);

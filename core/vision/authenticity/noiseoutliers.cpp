@@ -19,24 +19,16 @@ constexpr double kFarApart = 1.0; ///< nats between a word's ratio and the page'
 constexpr double kDeviations = 6; ///< robust ones
 constexpr size_t kFewWords = 8;
 constexpr int kFewPixels = 30;
+constexpr int kBurnt = 254; ///< gray level from which noise is cut off
 constexpr double kMostWords = 0.12;
 
-/// Deviation of the noise on what is paper in `area` (Immerkær 1996); nothing where there is too little.
-std::optional<double> paperNoise(const cv::Mat &gray, const cv::Mat &residual, const cv::Mat &isPaper,
-                                 const cv::Rect &area, const cv::Rect &without)
+/// Deviation of the noise on what is paper (Immerkær 1996); nothing where there is too little.
+std::optional<double> paperNoise(const cv::Mat &residual, const cv::Mat &isPaper)
 {
-    double sum = 0;
-    int count = 0;
-    for (int y = area.y; y < area.y + area.height; ++y)
-        for (int x = area.x; x < area.x + area.width; ++x) {
-            if (!isPaper.at<uchar>(y, x) || without.contains({x, y}) || gray.at<uchar>(y, x) >= 254)
-                continue;
-            sum += std::abs(double(residual.at<short>(y, x)));
-            ++count;
-        }
+    const int count = cv::countNonZero(isPaper);
     if (count < kFewPixels)
         return std::nullopt;
-    return std::sqrt(CV_PI / 2) / 6 * sum / count;
+    return std::sqrt(CV_PI / 2) / 6 * cv::norm(residual, cv::NORM_L1, isPaper) / count;
 }
 
 struct Measured {
@@ -58,14 +50,15 @@ std::optional<Measured> measured(const Exhibit &exhibit, const TextWord &word)
     cv::Mat isPaper;
     cv::threshold(gray, isPaper, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
     cv::erode(isPaper, isPaper, cv::Mat::ones(3, 3, CV_8U)); // away from letters' edges
+    isPaper &= gray < kBurnt;
     static const cv::Mat kKernel = (cv::Mat_<float>(3, 3) << 1, -2, 1, -2, 4, -2, 1, -2, 1);
     cv::Mat residual;
     cv::filter2D(gray, residual, CV_16S, kKernel);
-    const cv::Rect within(inner.x - outer.x, inner.y - outer.y, inner.width, inner.height);
     const cv::Rect all(0, 0, outer.width, outer.height);
-    const auto inside = paperNoise(gray, residual, isPaper, within, {});
-    const cv::Rect grown(within.x - 3, within.y - 3, within.width + 6, within.height + 6);
-    const auto around = paperNoise(gray, residual, isPaper, all, grown);
+    const auto within = cv::Rect(inner.x - outer.x, inner.y - outer.y, inner.width, inner.height) & all;
+    const auto inside = paperNoise(residual(within), isPaper(within));
+    isPaper(cv::Rect(within.x - 3, within.y - 3, within.width + 6, within.height + 6) & all) = 0;
+    const auto around = paperNoise(residual, isPaper);
     if (!inside || !around || std::max(*inside, *around) < kLeastNoise)
         return std::nullopt;
     return Measured{word.box, std::log((*inside + 0.1) / (*around + 0.1))};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/authenticity/portraitfinder.h"
 
+#include "vision/shrunk.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -75,9 +77,8 @@ std::optional<Portrait> PortraitFinder::findTurned(const cv::Mat &page, int quar
     static constexpr int kCodes[] = {0, cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180,
                                      cv::ROTATE_90_COUNTERCLOCKWISE};
     const double side = quarterTurns == 0 ? kSide : kTurnedSide;
-    const double scale = std::min(1.0, side / std::max(page.cols, page.rows));
-    cv::Mat small;
-    cv::resize(page, small, {}, scale, scale, cv::INTER_AREA);
+    const double scale = scaleWithin(side, page.size());
+    const auto small = shrunk(page, scale);
     cv::Mat turned = small;
     if (quarterTurns > 0)
         cv::rotate(small, turned, kCodes[quarterTurns]);

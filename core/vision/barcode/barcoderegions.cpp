@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/barcode/barcoderegions.h"
 
+#include "vision/shrunk.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -105,9 +107,8 @@ bool isLikeBarcode(const Outline &outline, const cv::RotatedRect &region, const 
 
 std::vector<cv::RotatedRect> barcodeRegions(const cv::Mat &gray)
 {
-    const double scale = std::min(1.0, kLongestSide / std::max(gray.cols, gray.rows));
-    cv::Mat pixels;
-    cv::resize(gray, pixels, {}, scale, scale, cv::INTER_AREA);
+    const double scale = scaleWithin(kLongestSide, gray.size());
+    const auto pixels = shrunk(gray, scale);
     const cv::Size cells(pixels.cols / kCell, pixels.rows / kCell);
     if (std::min(cells.width, cells.height) < kLeastSide)
         return {};

@@ -15,15 +15,12 @@ using enum DocumentType;
 
 constexpr double kTitle = 3; ///< votes that a title has
 constexpr double kFewest = 2; ///< votes that say anything
-constexpr double kLetter = 100; ///< words: no card or passport has as many
 constexpr double kLetterDiscount = 0.4; ///< for a title of an identity document that a letter mentions
 
 bool isCard(DocumentType type)
 {
     return type == NationalIdentityCard || type == DrivingLicence || type == ResidencePermit;
 }
-
-bool isProofOfIdentity(DocumentType type) { return categoryOf(type) == Category::ProofOfIdentity; }
 
 void set(Reading &reading, DocumentType type, Side side, double confidence)
 {
@@ -102,12 +99,9 @@ void byZone(Reading &reading)
 void byWords(Reading &reading)
 {
     auto votes = votesOf(reading);
-    size_t words = 0;
-    for (const auto &page : reading.pages)
-        words += page.words.size();
-    if (double(words) > kLetter * double(reading.pages.size()))
+    if (isLetter(reading))
         for (const auto &[type, word] : kWords<DocumentType>)
-            if (isProofOfIdentity(type))
+            if (categoryOf(type) == Category::ProofOfIdentity)
                 votes.of(type) *= kLetterDiscount;
     auto sorted = votes.types;
     std::sort(sorted.rbegin(), sorted.rend());

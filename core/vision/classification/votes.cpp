@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace pss {
@@ -20,6 +21,8 @@ using enum DocumentType;
 constexpr size_t kPages = 3;
 constexpr double kReadable = 0.3; ///< confidence below which a word says nothing
 constexpr size_t kLongestTitle = 6; ///< words
+constexpr qsizetype kSentence = 10; ///< words of a line from which it is no title's
+constexpr size_t kLetter = 100; ///< words a page: no card or passport has as many
 
 /// One letter in seven may be misread.
 qsizetype tolerance(qsizetype length) { return length / 7; }
@@ -78,12 +81,12 @@ private:
     QSet<QString> m_categories;
 };
 
-/// Runs of a line's words that may be a telltale, each once.
-QSet<QString> runsOf(const Lines &lines)
+/// Runs of the words of lines up to that length that may be a telltale, each once.
+QSet<QString> runsOf(const Lines &lines, qsizetype longest)
 {
     QSet<QString> runs;
     for (const auto &[line, words] : lines)
-        for (qsizetype begin = 0; begin < words.size(); ++begin) {
+        for (qsizetype begin = 0; begin < words.size() && words.size() <= longest; ++begin) {
             QString run;
             for (qsizetype end = begin; end < words.size() && end < begin + qsizetype(kLongestTitle); ++end) {
                 run += words[end];
@@ -94,9 +97,15 @@ QSet<QString> runsOf(const Lines &lines)
     return runs;
 }
 
-void count(Votes &votes, const QSet<QString> &runs)
+bool isOfIdentity(DocumentType type)
+{
+    return type != Other && categoryOf(type) == Category::ProofOfIdentity;
+}
+
+void count(Votes &votes, const QSet<QString> &all, const QSet<QString> &titles)
 {
     for (const auto &telltale : telltales()) {
+        const auto &runs = isOfIdentity(telltale.type) ? titles : all;
         const auto wanted = QString::fromLatin1(telltale.text);
         if (std::none_of(runs.begin(), runs.end(), [&](const QString &run) { return isRead(run, wanted); }))
             continue;
@@ -110,6 +119,14 @@ void count(Votes &votes, const QSet<QString> &runs)
 }
 
 } // namespace
+
+bool isLetter(const Reading &reading)
+{
+    size_t words = 0;
+    for (const auto &page : reading.pages)
+        words += page.words.size();
+    return words > kLetter * reading.pages.size();
+}
 
 Votes votesOf(const Reading &reading, int pixelsAbove)
 {
@@ -126,7 +143,8 @@ Votes votesOf(const Reading &reading, int pixelsAbove)
                 if (const auto letters = folded(part); !letters.isEmpty())
                     lines[{int(page), word.line}] << letters;
         }
-    count(votes, runsOf(lines));
+    const auto runs = runsOf(lines, std::numeric_limits<qsizetype>::max());
+    count(votes, runs, isLetter(reading) ? runsOf(lines, kSentence) : runs);
     marks.addTo(votes);
     return votes;
 }

@@ -18,8 +18,11 @@ struct Votes {
     double of(DocumentType type) const { return types[size_t(type)]; }
 };
 
+/// Whether its pages hold more words than an identity document has.
+bool isLetter(const Reading &reading);
+
 /// The votes of the first pages' words, in English, German, French and Spanish. A word or two misread in a
-/// title do no harm. `pixelsAbove` leaves out what stands below that line; 0 counts all.
+/// title do no harm; an identity document that a letter's sentence mentions has none. `pixelsAbove` leaves out what stands below that line; 0 counts all.
 Votes votesOf(const Reading &reading, int pixelsAbove = 0);
 
 } // namespace pss

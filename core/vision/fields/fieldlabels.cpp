@@ -21,6 +21,7 @@ constexpr size_t kMostWords = 8; ///< of one label in one language
 constexpr double kWordGap = 2; ///< line heights: wider and another column begins
 constexpr qsizetype kTelling = 8; ///< letters from which a label is none by chance
 constexpr qsizetype kTellingInside = 10; ///< the same inside a run, where columns stand close
+constexpr size_t kSentence = 10; ///< words after what may be a label, from which it is a sentence's
 
 struct Label {
     QString letters;
@@ -157,10 +158,18 @@ bool isFollowedByValue(const PageRow &row, const FoundLabel &found)
     return date && date->start <= 2;
 }
 
+/// Words that no wide gap parts.
+struct Run {
+    size_t first; ///< that has letters
+    size_t end;
+};
+
 /// Whether what matched is a label and no word of a sentence.
-bool isLabel(const PageRow &row, const FoundLabel &found, const Match &match, size_t runBegin, PageKind kind)
+bool isLabel(const PageRow &row, const FoundLabel &found, const Match &match, const Run &run, PageKind kind)
 {
-    const bool leads = found.first == runBegin || isSlash(row, found.first);
+    if (kind == PageKind::Paper && !found.hasColon && run.end - found.end >= kSentence)
+        return false;
+    const bool leads = found.first == run.first || isSlash(row, found.first);
     if (!leads)
         return kind == PageKind::Identity && match.label->letters.size() >= kTellingInside
             && match.distance <= (found.end > found.first + 1 ? 1 : 0);
@@ -194,7 +203,7 @@ void findInRun(const std::vector<PageRow> &rows, size_t rowIndex, size_t begin, 
         const bool isFirst = labels.empty() || labels.back().row != rowIndex || labels.back().first < begin;
         const auto left = i == lead || (isFirst && isSlash(row, i)) ? begin : i;
         found.box = boxOf(Tokens(row.tokens).subspan(left, found.end - left));
-        if (isLabel(row, found, match, lead, kind)) {
+        if (isLabel(row, found, match, {lead, end}, kind)) {
             i = found.end;
             labels.push_back(found);
         } else {

@@ -22,7 +22,7 @@ constexpr double kPaperText =
 constexpr double kUpright = 1.2; ///< height in widths: cards without a zone lie on their longer side
 constexpr double kUprightText = 0.0185; ///< the same on such a page, of which few words may have been read
 constexpr double kFullPageText =
-    0.024; ///< the same where noise or large print makes a full page's words tall
+    0.03; ///< the same where noise or large print makes a full page's words tall
 
 bool isZone(const TextWord &word) { return word.text.contains(QLatin1StringView("<<")); }
 

@@ -19,6 +19,7 @@ constexpr double kHead = 0.22; ///< of the page's height, where its issuer stand
 constexpr double kUpperPart = 0.5; ///< where a letter's date stands
 constexpr double kUnlabelled = 0.8; ///< how far a date without a label is believed
 constexpr qsizetype kShortestName = 4;
+constexpr size_t kLongestName = 10; ///< words: more are a sentence
 
 /// Beginnings of words that title a paper or a box on it and name no issuer.
 constexpr const char *kTitles[] = {"STATEMENT", "INVOICE", "BILL",     "RECHNUNG", "KONTOAUSZUG", "AUSZUG",
@@ -49,7 +50,8 @@ ValueSpot issuerOf(const std::vector<PageCell> &cells, const std::vector<ValueSp
         if (cell.box.center().y() > page.height() * kHead)
             break;
         const auto text = textOf(cell.tokens);
-        const bool isName = lettersOf(cell.tokens).size() >= kShortestName
+        const bool isName = cell.tokens.size() <= kLongestName
+            && lettersOf(cell.tokens).size() >= kShortestName
             && 10 * lettersOf(cell.tokens).size() >= 6 * text.simplified().remove(u' ').size();
         const bool isTaken = isClaimed(cell.box, spots, labels);
         if (isName && !isTaken && !hasWord(cell.tokens, kTitles)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/quality/colour.h"
 
+#include "vision/shrunk.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -20,10 +22,8 @@ double measureColour(const cv::Mat &pixels)
 {
     if (pixels.channels() == 1)
         return 0;
-    const double scale = std::min(1.0, double(kSide) / std::max(pixels.cols, pixels.rows));
     cv::Mat lab;
-    cv::resize(pixels, lab, {}, scale, scale, cv::INTER_AREA);
-    cv::cvtColor(lab, lab, cv::COLOR_BGR2Lab);
+    cv::cvtColor(shrunk(pixels, scaleWithin(kSide, pixels.size())), lab, cv::COLOR_BGR2Lab);
     const auto mean = cv::mean(lab);
     std::vector<double> chroma;
     chroma.reserve(lab.total());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/quality/glare.h"
 
+#include "vision/shrunk.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -61,9 +63,8 @@ bool fades(const cv::Mat &gray, const cv::Mat &spot)
 
 std::vector<cv::Rect> findGlare(const cv::Mat &gray)
 {
-    const double scale = std::min(1.0, double(kSide) / std::max(gray.cols, gray.rows));
-    cv::Mat small;
-    cv::resize(gray, small, {}, scale, scale, cv::INTER_AREA);
+    const double scale = scaleWithin(kSide, gray.size());
+    const auto small = shrunk(gray, scale);
     const cv::Mat burnt = small >= kBurnt;
     cv::Mat labels;
     cv::Mat stats;

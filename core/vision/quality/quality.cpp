@@ -4,6 +4,7 @@
 #include "vision/quality/colour.h"
 #include "vision/quality/frame.h"
 #include "vision/quality/glare.h"
+#include "vision/shrunk.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -54,23 +55,20 @@ bool isFaint(const Measures &measures)
 
 Measures measure(const cv::Mat &pixels, const cv::Size &size)
 {
-    cv::Mat view = pixels;
-    const double scale = kSide / std::max(pixels.cols, pixels.rows);
-    if (scale < 1)
-        cv::resize(pixels, view, {}, scale, scale, cv::INTER_AREA);
-    cv::Mat gray = view;
-    if (view.channels() == 3)
-        cv::cvtColor(view, gray, cv::COLOR_BGR2GRAY);
+    cv::Mat gray = pixels;
+    if (pixels.channels() == 3)
+        cv::cvtColor(pixels, gray, cv::COLOR_BGR2GRAY);
+    gray = shrunk(gray, scaleWithin(kSide, gray.size()));
     Measures measures;
     measures.size = size;
-    measures.scale = double(view.cols) / size.width;
+    measures.scale = double(gray.cols) / size.width;
     measures.text = findTextMarks(gray);
     measures.focus =
         measures.text.boxes.empty() ? measureFocus(gray) : measureFocus(gray, measures.text.boxes);
     measures.exposure = measureExposure(gray);
     measures.glare = findGlare(gray);
     measures.cutLines = countCutLines(measures.text, gray.size());
-    measures.colour = measureColour(view);
+    measures.colour = measureColour(pixels);
     return measures;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/rectify/documentquad.h"
 
+#include "vision/shrunk.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -219,11 +221,11 @@ std::optional<Judged> judge(const cv::Mat &soft, const std::array<cv::Point2d, 4
 
 std::optional<DocumentQuad> findDocumentQuad(const cv::Mat &pixels)
 {
-    const double scale = std::min(1.0, kSide / std::max(pixels.cols, pixels.rows));
-    cv::Mat small;
-    cv::resize(pixels, small, {}, scale, scale, cv::INTER_AREA);
+    const double scale = scaleWithin(kSide, pixels.size());
+    const auto small = shrunk(pixels, scale);
     const auto pairs = pairsOf(linesOf(edgesOf(small)));
-    cv::blur(small, small, {3, 3});
+    cv::Mat soft;
+    cv::blur(small, soft, {3, 3});
     std::optional<Judged> best;
     for (size_t i = 0; i < pairs.size(); ++i)
         for (size_t j = i + 1; j < pairs.size(); ++j) {
@@ -231,7 +233,7 @@ std::optional<DocumentQuad> findDocumentQuad(const cv::Mat &pixels)
                 continue;
             const auto corners =
                 cornersOf({pairs[i][0], pairs[j][0], pairs[i][1], pairs[j][1]}, small.size());
-            const auto judged = corners ? judge(small, *corners) : std::nullopt;
+            const auto judged = corners ? judge(soft, *corners) : std::nullopt;
             if (judged && (!best || judged->merit > best->merit))
                 best = judged;
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/rectify/smalldocument.h"
 
+#include "vision/shrunk.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -63,9 +65,8 @@ bool isEvenAround(const cv::Mat &marks)
 
 std::optional<DocumentQuad> findSmallDocument(const cv::Mat &pixels)
 {
-    const double scale = std::min(1.0, kSide / std::max(pixels.cols, pixels.rows));
-    cv::Mat small;
-    cv::resize(pixels, small, {}, scale, scale, cv::INTER_AREA);
+    const double scale = scaleWithin(kSide, pixels.size());
+    const auto small = shrunk(pixels, scale);
     const auto marks = marksOf(small);
     const auto there = cv::boundingRect(marks);
     if (!isEvenAround(marks) || there.width < kLeast || there.height < kLeast

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vision/rectify/textlines.h"
 
+#include "vision/shrunk.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -100,9 +102,8 @@ cv::Rect2d boxOf(const std::vector<cv::Point2f> &points)
 
 std::optional<TextDirection> textDirection(const cv::Mat &gray)
 {
-    const double scale = std::min(1.0, kSide / std::max(gray.cols, gray.rows));
-    cv::Mat small;
-    cv::resize(gray, small, {}, scale, scale, cv::INTER_AREA);
+    const double scale = scaleWithin(kSide, gray.size());
+    const auto small = shrunk(gray, scale);
     const auto points = inkOf(small);
     if (points.size() < kFewest)
         return std::nullopt;
