@@ -7,15 +7,29 @@
 
 namespace pss {
 
-Termination::Termination(Hangup hangup)
+namespace {
+
+sigset_t awaited()
 {
     sigset_t signals;
     sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    if (hangup == Hangup::Reloads)
-        sigaddset(&signals, SIGHUP);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&signals, signal);
+    return signals;
+}
+
+} // namespace
+
+void Termination::holdSignals()
+{
+    const auto signals = awaited();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+Termination::Termination()
+{
+    holdSignals();
+    const auto signals = awaited();
     m_descriptor = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {

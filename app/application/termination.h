@@ -8,15 +8,16 @@
 
 namespace pss {
 
-/// SIGTERM and SIGINT as a Qt signal in the thread that made this, so that a program ends in order, and for a
-/// server SIGHUP, so that it reads its settings again. Made before any other thread, which then inherit the
-/// blocked signals.
+/// SIGTERM and SIGINT as a Qt signal in the thread that made this, so that a program ends in order, and
+/// SIGHUP, so that a server reads its settings again. One object a program.
 class Termination : public QObject {
     Q_OBJECT
 
 public:
-    enum class Hangup { Ends, Reloads };
-    explicit Termination(Hangup hangup = Hangup::Ends);
+    /// Holds the signals back for a Termination to come. Before any other thread, which inherits it.
+    static void holdSignals();
+
+    Termination();
     ~Termination() override;
 
 Q_SIGNALS:

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application/apidoor.h"
 #include "app/application/readiness.h"
+#include "app/application/reload.h"
 #include "app/application/servernote.h"
 #include "app/application/termination.h"
 #include "app/pss/command.h"
 
 #include <QCoreApplication>
-#include <QLoggingCategory>
 
 #include <unistd.h>
 
 namespace pss {
-
-Q_LOGGING_CATEGORY(lcServe, "pss.serve", QtInfoMsg)
 
 using namespace Qt::StringLiterals;
 
@@ -54,21 +52,6 @@ int checkConfig(const QCommandLineParser &parser)
     return Done;
 }
 
-/// On SIGHUP: what cannot be taken leaves everything as it was.
-void reload(const QCommandLineParser &parser, ApiServer &server)
-{
-    tellServiceManager(reloadingState());
-    const auto settings = settingsOf(parser);
-    const auto reloaded = settings ? server.reload(settings->api) : Status(fail(settings.error()));
-    if (reloaded) {
-        applyLogSettings(*settings);
-        qCInfo(lcServe, "the settings were read again");
-    } else {
-        qCWarning(lcServe, "the settings stay as they were: %ls", qUtf16Printable(reloaded.error().detail));
-    }
-    tellServiceManager("READY=1");
-}
-
 int listen(const QCommandLineParser &parser, Application &application, const ServerSettings &settings,
            Termination &termination)
 {
@@ -79,8 +62,11 @@ int listen(const QCommandLineParser &parser, Application &application, const Ser
         return failed(started.error());
     QObject::connect(&termination, &Termination::requested, QCoreApplication::instance(),
                      &QCoreApplication::quit);
-    QObject::connect(&termination, &Termination::reloadRequested, &termination,
-                     [&] { reload(parser, server); });
+    QObject::connect(&termination, &Termination::reloadRequested, &termination, [&] {
+        tellServiceManager(reloadingState());
+        reload(server, settingsOf(parser));
+        tellServiceManager("READY=1");
+    });
     const auto folder = application.house().dataDirectory();
     const auto url = serverUrl(options.address.toString(), server.port(), options.tls.isOn());
     if (auto left = leaveNote(
@@ -108,7 +94,7 @@ int runServe(QCommandLineParser &parser, const QStringList &arguments)
     }
     if (parser.isSet(u"check-config"_s))
         return checkConfig(parser);
-    Termination termination(Termination::Hangup::Reloads);
+    Termination termination;
     const auto settings = settingsOf(parser);
     if (!settings)
         return wrongUsage(settings.error().detail);

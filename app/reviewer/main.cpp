@@ -17,8 +17,6 @@
 #include <QIcon>
 #include <QSettings>
 
-#include <csignal>
-
 namespace pss { namespace {
 
 using namespace Qt::StringLiterals;
@@ -61,16 +59,7 @@ HouseDoors doorsOf(Application &application, Server &server)
         }};
 }
 
-void holdSignals()
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-}
-
-int run(QApplication &application, const ReviewerOptions &options)
+int run(QApplication &application, Termination &termination, const ReviewerOptions &options)
 {
     auto opened =
         Application::open(options.house, readerOptions(options.settings.readers, options.settings.languages),
@@ -88,6 +77,10 @@ int run(QApplication &application, const ReviewerOptions &options)
 
     Server server(house, options);
     server.start();
+    QObject::connect(&termination, &Termination::reloadRequested, &termination, [&] {
+        const auto again = readOptions(QApplication::arguments());
+        server.reload(again ? Result<ServerSettings>(again->settings) : fail(again.error()));
+    });
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, u"PSS"_s, u"pss-reviewer"_s);
     int code = 0;
     {
@@ -111,7 +104,7 @@ int main(int argc, char **argv)
     if (const auto code = pss::answerWithoutWindow(argc, argv))
         return *code;
     pss::installLogFormat();
-    pss::holdSignals(); // before the platform plugin makes threads, which inherit it
+    pss::Termination::holdSignals(); // before the platform plugin makes threads
     QApplication application(argc, argv);
     pss::Termination termination;
     QApplication::setApplicationName(u"pss-reviewer"_s);
@@ -125,5 +118,5 @@ int main(int argc, char **argv)
         return pss::tellProblem({pss::ExitCode::Usage, options.error().detail});
     QObject::connect(&termination, &pss::Termination::requested, &application, &QApplication::quit);
     pss::applyLogSettings(options->settings);
-    return pss::run(application, *options);
+    return pss::run(application, termination, *options);
 }

@@ -2,6 +2,7 @@
 #include "app/reviewer/server.h"
 
 #include "app/application/apidoor.h"
+#include "app/application/reload.h"
 #include "app/application/servernote.h"
 #include "app/demo/demohouse.h"
 #include "storage/database.h"
@@ -30,17 +31,32 @@ void Server::start()
     m_api = std::make_unique<ApiServer>(apiServices(m_application), options);
     const auto checked = checkServerSettings(m_options.settings);
     if (const auto started = checked ? m_api->start() : checked; !started) {
-        m_problem = started.error().detail;
         m_api.reset();
-        std::fprintf(stderr, "pss-reviewer: the API does not listen: %s\n", qUtf8Printable(m_problem));
-        return;
+        return miss(started.error().detail);
     }
+    m_problem.clear();
     m_isExposed = !options.tls.isOn() && !options.address.isLoopback();
     m_url = serverUrl(options.address.toString(), m_api->port(), options.tls.isOn());
     const ServerNote note{::getpid(), m_url, QCoreApplication::applicationVersion(),
                           m_application.clock().now()};
     if (const auto left = leaveNote(m_application.house().dataDirectory(), note); !left)
         std::fprintf(stderr, "pss-reviewer: %s\n", qUtf8Printable(left.error().detail));
+}
+
+void Server::reload(const Result<ServerSettings> &settings)
+{
+    if (m_api)
+        return pss::reload(*m_api, settings);
+    if (!settings)
+        return miss(settings.error().detail);
+    m_options.settings = *settings;
+    start();
+}
+
+void Server::miss(const QString &problem)
+{
+    m_problem = problem;
+    std::fprintf(stderr, "pss-reviewer: the API does not listen: %s\n", qUtf8Printable(m_problem));
 }
 
 void Server::stop()

@@ -17,16 +17,20 @@ public:
     Server(Application &application, const ReviewerOptions &options);
 
     void start();
+    /// On SIGHUP. A server that could not be started is started now.
+    void reload(const Result<ServerSettings> &settings);
     void stop();
     ServerStatus status() const;
 
 private:
+    void miss(const QString &problem);
+
     Application &m_application;
-    const ReviewerOptions &m_options;
+    ReviewerOptions m_options;
     std::unique_ptr<ApiServer> m_api;
     QString m_url;
     bool m_isExposed = false;
-    QString m_problem;
+    QString m_problem; ///< why it does not listen
 };
 
 /// SQLite or PostgreSQL.
