@@ -603,7 +603,14 @@ void CheckTest::furtherDocuments()
     world.reading.otherZones.front().page = 2;
     COMPARE_CHECK(world, u"single_document"_s, CheckResult::Passed, QString()); // the same person's visa
     QVERIFY(world.check(u"single_document"_s).sentence.contains(u"page 2"_s));
-    world.reading.otherZones.front().mrz.givenNames = u"LARS"_s;
+    auto &other = world.reading.otherZones.front().mrz;
+    other = *parseMrz({u"I<UTOD231458907<<<<<<<<<<<<<<<"_s, u"7408122F1204159UTO<<<<<<<<<<<6"_s,
+                       u"ERIKSSON<LUND<<ANNA<MARIA<CATH"_s},
+                      kToday);
+    world.reading.mrz->mrz.surname = u"ERIKSSON LUND"_s;
+    world.reading.mrz->mrz.givenNames = u"ANNA MARIA CATHERINE"_s; // a card had no room for it
+    COMPARE_CHECK(world, u"single_document"_s, CheckResult::Passed, QString());
+    other.givenNames = u"LARS"_s;
     COMPARE_CHECK(world, u"single_document"_s, CheckResult::Caution, u"MULTIPLE_DOCUMENTS"_s);
     world.reading.mrz.reset();
     COMPARE_CHECK(world, u"single_document"_s, CheckResult::Caution, u"MULTIPLE_DOCUMENTS"_s);

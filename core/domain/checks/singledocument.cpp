@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/checks/rules.h"
+#include "domain/names/namecomparison.h"
 
 #include <QJsonArray>
 
@@ -9,10 +10,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+WrittenName nameIn(const Mrz &mrz) { return {mrz.surname, mrz.givenNames, {}, isNameCut(mrz)}; }
+
+/// A card's zone cuts a name that a passport's has room for.
 bool isOfSamePerson(const Mrz &a, const Mrz &b)
 {
-    return !a.dateOfBirth.isEmpty() && a.dateOfBirth == b.dateOfBirth && a.surname == b.surname
-        && a.givenNames == b.givenNames;
+    return !a.dateOfBirth.isEmpty() && a.dateOfBirth == b.dateOfBirth
+        && compareNames(nameIn(a), nameIn(b)).verdict == NameVerdict::Same;
 }
 
 } // namespace
