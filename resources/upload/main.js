@@ -82,7 +82,8 @@ session.addEventListener("change", () => {
   showSession();
   desk.show();
   if (session.reason === "expired") announce(texts.say("signin-expired"));
-  find(session.isOpen ? "content" : "token").focus();
+  find(session.isOpen ? "content" : "token").focus({ preventScroll: true });
+  scrollTo(0, 0); // the header too, which says who is signed in
 });
 find("leave").addEventListener("click", () => {
   if (queue.items.length && !confirm(texts.say("leave-confirm"))) return;

@@ -111,6 +111,7 @@ test("a link opens the page once", async () => {
   const visit = new Visit(browser, house);
   await visit.open(link.slice(link.indexOf("#")));
   await visit.isIn();
+  assert.equal(await browser.run("return scrollY"), 0); // the header is in sight
   assert.equal(await browser.address(), `${house.address}/upload`);
   assert.equal(await browser.run("return history.length > 0 && location.hash"), "");
   assert.equal(await browser.count("#user_id"), 0); // a customer's documents are its own
