@@ -58,8 +58,11 @@ export class Texts {
   }
   percent = (part) => this.percents.format(part);
   time = (date) => this.times.format(date);
-  /** The clock alone for what is near. */
-  nearTime = (date) => (Math.abs(date - Date.now()) < 12 * 3600 * 1000 ? this.clock : this.times).format(date);
+  /** On one line, and the clock alone for what is near. */
+  nearTime = (date) => {
+    const form = Math.abs(date - Date.now()) < 12 * 3600 * 1000 ? this.clock : this.times;
+    return form.format(date).replace(/\s/g, "\u00a0");
+  };
   exactTime = (date) => this.exactTimes.format(date);
   country = (code) => this.regions.of(code);
 }
