@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A nursery as pss-reader is one, whose children do what the document tells them to: the worst.
 #include "app/reader/jobloop.h"
+#include "reading/fieldsjob.h"
 #include "reading/inlet.h"
 
 #include <QImage>
@@ -132,6 +133,19 @@ const std::map<QByteArray, Deed> &deeds()
              for (int i = 1; answer.page(i, image()); ++i) { }
          }},
         {"reading-without-pages", [](const AnswerWriter &answer) { answer.reading(reading(1)); }},
+        {"honest-fields", [](const AnswerWriter &answer) { answer.reading(reading(1)); }},
+        {"fields-of-more-pages", [](const AnswerWriter &answer) { answer.reading(reading(2)); }},
+        {"fields-of-no-page", [](const AnswerWriter &answer) { answer.reading(reading(0)); }},
+        {"fields-of-other-sizes",
+         [](const AnswerWriter &answer) {
+             answer.reading(reading(1, {4000, 3000}));
+         }},
+        {"fields-not-completed",
+         [](const AnswerWriter &answer) {
+             auto pending = reading(1);
+             pending.status = ReadingStatus::Pending;
+             answer.reading(pending);
+         }},
         {"reading-of-more-pages",
          [](const AnswerWriter &answer) {
              answer.page(1, image());
@@ -178,6 +192,14 @@ const std::map<QByteArray, Deed> &deeds()
     return deeds;
 }
 
+/// What to do: the document says it, or the first word of a reading.
+QByteArray deedOf(const JobRequest &job, QByteArrayView document)
+{
+    if (job.kind != JobKind::Fields)
+        return document.toByteArray();
+    return unpackFieldsJob(document)->reading.pages.at(0).words.at(0).text.toLatin1();
+}
+
 } // namespace
 
 int main()
@@ -187,9 +209,9 @@ int main()
     JobLoop loop(
         kNurseryChannel,
         [](const JobRequest &job) { return job.languages[0] == 'x' ? QString(kNoSuchLanguages) : QString(); },
-        [](const JobRequest &, QByteArrayView document, const AnswerWriter &answer) {
+        [](const JobRequest &job, QByteArrayView document, const AnswerWriter &answer) {
             pipeEnd = answer.pipe();
-            const auto found = deeds().find(document.toByteArray());
+            const auto found = deeds().find(deedOf(job, document));
             if (found != deeds().end())
                 found->second(answer);
         });

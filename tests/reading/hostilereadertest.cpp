@@ -20,6 +20,8 @@ private Q_SLOTS:
     void lies();
     void probeLies_data();
     void probeLies();
+    void fieldsLie_data();
+    void fieldsLie();
     void honestWordsPass();
     void refusalIsTheDocumentsFault();
     void hangIsKilledAtItsDeadline_data();
@@ -116,6 +118,31 @@ void HostileReaderTest::probeLies()
     ReaderPool pool(options());
     QCOMPARE(outcome(pool.probe(deed, std::chrono::seconds(5))), kReaderFailed);
     QCOMPARE(outcome(pool.probe("honest-probe", std::chrono::seconds(5))), u"accepted"_s);
+}
+
+void HostileReaderTest::fieldsLie_data()
+{
+    QTest::addColumn<QByteArray>("deed");
+    for (const char *deed :
+         {"silence", "crash", "kill-everybody", "honest", "honest-probe", "wrong-magic", "unknown-type",
+          "half-a-head", "endless-page", "vast-json", "invented-refusal", "fields-of-more-pages",
+          "fields-of-no-page", "fields-of-other-sizes", "fields-not-completed"})
+        QTest::newRow(deed) << QByteArray(deed);
+}
+
+void HostileReaderTest::fieldsLie()
+{
+    QFETCH(QByteArray, deed);
+    ReaderPool pool(options());
+    const auto ask = [&](const QByteArray &word) {
+        auto sent = *pool.read("honest", {}, {});
+        sent.reading.pages[0].words = {{QString::fromLatin1(word), 0.9, QRect(0, 0, 10, 10), 0, 0}};
+        return pool.readFields(sent, {}, {});
+    };
+    QCOMPARE(outcome(ask(deed)), kReaderFailed);
+    const auto honest = ask("honest-fields");
+    QVERIFY(honest);
+    QCOMPARE(honest->pages.size(), 1u); // its own
 }
 
 void HostileReaderTest::honestWordsPass()
