@@ -28,6 +28,8 @@ void ApiGate::answer(HttpRequest request, std::function<void(HttpResponse)> answ
 
 void ApiGate::work(std::shared_ptr<const HttpRequest> request, HttpServer::Answer answer)
 {
+    if (request->route->isInstant())
+        return answer(runHandler(m_services, *request));
     const bool isUpload =
         request->route->body == BodyKind::Multipart || request->route->body == BodyKind::Bytes;
     auto &workers = isUpload ? m_slow : m_quick;

@@ -27,18 +27,18 @@ const PageFiles &files()
 
 } // namespace
 
-Result<HttpResponse> showOpenApi(const ApiServices &, const HttpRequest &request)
+Result<HttpResponse> showOpenApi(const HttpRequest &request)
 {
     static const auto kDescription = publication("application/json", toJson(openApi(routes())));
     return show(kDescription, request);
 }
 
-Result<HttpResponse> showDocs(const ApiServices &, const HttpRequest &request)
+Result<HttpResponse> showDocs(const HttpRequest &request)
 {
     return showUnder(kPolicy, files()[u"docs.html"_s], request);
 }
 
-Result<HttpResponse> showDocsFile(const ApiServices &, const HttpRequest &request)
+Result<HttpResponse> showDocsFile(const HttpRequest &request)
 {
     const auto &name = request.parameters[0];
     if (!files().contains(name) || name == u"docs.html")

@@ -124,9 +124,10 @@ void GuardConnection::advance()
 
 void GuardConnection::pull(qsizetype most)
 {
-    if (m_buffer.size() >= most)
+    const auto room = std::min<qint64>(most - m_buffer.size(), m_socket->bytesAvailable());
+    if (room <= 0)
         return;
-    const auto bytes = m_socket->read(most - m_buffer.size());
+    const auto bytes = m_socket->read(room); // which takes as much memory as it is asked for
     m_bytesIn += bytes.size();
     m_guard.counters().bytesIn += bytes.size();
     m_buffer += bytes;

@@ -8,12 +8,23 @@ namespace pss {
 
 Q_LOGGING_CATEGORY(lcApi, "pss.api", QtInfoMsg)
 
+namespace {
+
+Result<HttpResponse> answerOf(const ApiServices &services, const HttpRequest &request)
+{
+    if (const auto *instant = std::get_if<InstantHandler>(&request.route->handler))
+        return (*instant)(request);
+    return std::get<Handler>(request.route->handler)(services, request);
+}
+
+} // namespace
+
 HttpResponse runHandler(const ApiServices &services, const HttpRequest &request) noexcept
 {
     try {
         if (request.cancelled && request.cancelled->load())
             return problem(Error{ErrorCode::Cancelled, {}, {}, {}}, request.requestId);
-        auto response = request.route->handler(services, request);
+        const auto response = answerOf(services, request);
         if (response)
             return *response;
         if (statusOf(response.error().code) >= 500)

@@ -8,9 +8,10 @@ namespace pss {
 
 using namespace Qt::StringLiterals;
 
-Result<HttpResponse> live(const ApiServices &, const HttpRequest &)
+Result<HttpResponse> live(const HttpRequest &)
 {
-    return jsonResponse(200, {{u"status"_s, u"live"_s}});
+    static const auto kLive = jsonResponse(200, {{u"status"_s, u"live"_s}});
+    return kLive;
 }
 
 Result<HttpResponse> ready(const ApiServices &services, const HttpRequest &)

@@ -12,7 +12,7 @@ struct ApiServices;
 
 Result<HttpResponse> uploadDocument(const ApiServices &services, const HttpRequest &request);
 
-Result<HttpResponse> describeUploads(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> describeUploads(const HttpRequest &request);
 Result<HttpResponse> createUpload(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> showUpload(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> appendUpload(const ApiServices &services, const HttpRequest &request);
@@ -67,14 +67,14 @@ Result<HttpResponse> testWebhook(const ApiServices &services, const HttpRequest 
 Result<HttpResponse> listDeliveries(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> resendDelivery(const ApiServices &services, const HttpRequest &request);
 
-Result<HttpResponse> showOpenApi(const ApiServices &services, const HttpRequest &request);
-Result<HttpResponse> showDocs(const ApiServices &services, const HttpRequest &request);
-Result<HttpResponse> showDocsFile(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showOpenApi(const HttpRequest &request);
+Result<HttpResponse> showDocs(const HttpRequest &request);
+Result<HttpResponse> showDocsFile(const HttpRequest &request);
 
-Result<HttpResponse> showUploadPage(const ApiServices &services, const HttpRequest &request);
-Result<HttpResponse> showUploadPageFile(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> showUploadPage(const HttpRequest &request);
+Result<HttpResponse> showUploadPageFile(const HttpRequest &request);
 
-Result<HttpResponse> live(const ApiServices &services, const HttpRequest &request);
+Result<HttpResponse> live(const HttpRequest &request);
 Result<HttpResponse> showMetrics(const ApiServices &services, const HttpRequest &request);
 Result<HttpResponse> ready(const ApiServices &services, const HttpRequest &request);
 

@@ -30,7 +30,7 @@ HttpResponse upload(int status, const UploadState &state)
 
 } // namespace
 
-Result<HttpResponse> describeUploads(const ApiServices &, const HttpRequest &)
+Result<HttpResponse> describeUploads(const HttpRequest &)
 {
     return HttpResponse{204,
                         {{"tus-version", "1.0.0"},

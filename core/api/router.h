@@ -6,6 +6,7 @@
 #include "domain/permission.h"
 
 #include <span>
+#include <variant>
 
 namespace pss {
 
@@ -13,7 +14,10 @@ struct ApiServices;
 
 enum class BodyKind { None, Json, Multipart, Bytes };
 
+/// May wait for the database and for files: it runs in a worker.
 using Handler = Result<HttpResponse> (*)(const ApiServices &services, const HttpRequest &request);
+/// Has nothing to wait for: it runs in the server's thread, however busy the workers are.
+using InstantHandler = Result<HttpResponse> (*)(const HttpRequest &request);
 
 /// One endpoint. No member has a default, so that none can be forgotten.
 struct Route {
@@ -22,17 +26,18 @@ struct Route {
     Permission permission;
     BodyKind body;
     const char *query; ///< the query parameters it knows, apart by blanks
-    Handler handler;
+    std::variant<Handler, InstantHandler> handler;
 
     /// How large a body it takes, where a file may have `upload` bytes.
     qint64 bodyLimit(qint64 upload) const;
     /// Whether an Idempotency-Key counts: its replies belong to a caller who is known.
     bool isRepeatable() const { return method == Method::Post && permission != Permission::Public; }
+    bool isInstant() const { return std::holds_alternative<InstantHandler>(handler); }
     bool knowsQuery(const QString &name) const;
 };
 
 /// What the request's route answers, or the problem that prevented it. Whatever its handler does, it comes
-/// back: nothing may end the process. Any thread; blocking.
+/// back: nothing may end the process. Any thread; blocking, unless the route is instant.
 HttpResponse runHandler(const ApiServices &services, const HttpRequest &request) noexcept;
 
 /// Where a path leads. Of several patterns the most literal one counts.

@@ -26,12 +26,12 @@ const PageFiles &files()
 
 } // namespace
 
-Result<HttpResponse> showUploadPage(const ApiServices &, const HttpRequest &request)
+Result<HttpResponse> showUploadPage(const HttpRequest &request)
 {
     return showUnder(kPolicy, files()[u"upload.html"_s], request);
 }
 
-Result<HttpResponse> showUploadPageFile(const ApiServices &, const HttpRequest &request)
+Result<HttpResponse> showUploadPageFile(const HttpRequest &request)
 {
     const auto name = request.parameters.join(u'/');
     if (!files().contains(name) || name == u"upload.html")

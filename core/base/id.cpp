@@ -84,6 +84,7 @@ QString newId(IdKind kind, const QDateTime &now)
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
 
     QString text = prefix(kind);
+    text.reserve(text.size() + kUuidLength);
     for (size_t i = 0; i < bytes.size(); ++i) {
         if (i == 4 || i == 6 || i == 8 || i == 10)
             text += u'-';

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/router.h"
 #include "api/byterange.h"
+#include "api/routes.h"
 
 #include <QTest>
+
+#include <set>
+#include <string_view>
 
 using namespace pss;
 using namespace Qt::StringLiterals;
@@ -31,6 +35,7 @@ private Q_SLOTS:
     void refuses();
     void knowsItsQuery();
     void handlersMayThrow();
+    void instantHandlersWaitForNothing();
     void ranges_data();
     void ranges();
     void bodiesThatEndTooSoon();
@@ -90,6 +95,23 @@ void RouterTest::handlersMayThrow()
         QCOMPARE(response.status, 500);
         QVERIFY(!response.body.contains("secret"));
     }
+}
+
+/// What tells whether the server lives, and its pages, must not stand behind work that waits.
+void RouterTest::instantHandlersWaitForNothing()
+{
+    const std::set<std::string_view> wanted{"/health/live",         "/docs",
+                                            "/docs/{file}",         "/upload",
+                                            "/upload/{file}",       "/upload/{folder}/{file}",
+                                            "/api/v1/openapi.json", "/api/v1/uploads"};
+    std::set<std::string_view> instant;
+    for (const auto &route : routes())
+        if (route.isInstant()) {
+            instant.insert(route.pattern);
+            QCOMPARE(route.permission, Permission::Public);
+            QCOMPARE(route.body, BodyKind::None);
+        }
+    QCOMPARE(instant, wanted);
 }
 
 void RouterTest::ranges_data()
