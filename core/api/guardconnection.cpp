@@ -124,10 +124,9 @@ void GuardConnection::advance()
 
 void GuardConnection::pull(qsizetype most)
 {
-    const auto room = std::min<qint64>(most - m_buffer.size(), m_socket->bytesAvailable());
-    if (room <= 0)
+    if (m_buffer.size() >= most)
         return;
-    const auto bytes = m_socket->read(room); // which takes as much memory as it is asked for
+    const auto bytes = m_socket->read(most - m_buffer.size());
     m_bytesIn += bytes.size();
     m_guard.counters().bytesIn += bytes.size();
     m_buffer += bytes;
@@ -135,7 +134,8 @@ void GuardConnection::pull(qsizetype most)
 
 bool GuardConnection::readHead()
 {
-    pull(kMaxHeadBytes);
+    // No more than has come: a socket takes as much memory as it is asked for.
+    pull(std::min<qint64>(kMaxHeadBytes, m_buffer.size() + m_socket->bytesAvailable()));
     if (m_buffer.isEmpty())
         return false;
     if (!m_hasHeadBytes) {
