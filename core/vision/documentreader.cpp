@@ -48,7 +48,7 @@ QStringList adviceOf(Decoder &decoder)
         if (decoder.isDrawn(index))
             continue;
         if (const auto preview = decoder.preview(index))
-            addPage(quality, judge(measure(preview->pixels, preview->size), 0, index + 1));
+            addPage(quality, judge(measure(pageOf(preview->pixels, 0), preview->size), 0, index + 1));
     }
     return quality ? quality->advice : QStringList();
 }
@@ -59,7 +59,7 @@ Quality qualityOf(const Page &picture, const Page &page, int number)
     const int dpi = believedDpi(page.dpi / page.enlargement());
     if (picture.isDrawn)
         return drawnQuality(dpi);
-    auto quality = judge(measure(picture.pixels, picture.size()), dpi, number);
+    auto quality = judge(measure(picture, picture.size()), dpi, number);
     for (auto &area : quality.areas)
         area.box = onPage(page, area.box);
     std::erase_if(quality.areas, [](const QualityArea &area) { return area.box.isEmpty(); });

@@ -69,8 +69,8 @@ Page turned(const Page &page, int quarterTurns)
 
 Page reduced(const Page &page, int longestSide)
 {
-    const double scale = double(longestSide) / std::max(page.pixels.cols, page.pixels.rows);
-    if (scale >= 1)
+    const double scale = scaleWithin(longestSide, page.size());
+    if (scale == 1)
         return page;
     Page result;
     result.pixels = shrunk(page.pixels, scale);

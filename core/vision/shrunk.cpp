@@ -25,8 +25,10 @@ double scaleWithin(double longestSide, const cv::Size &size)
     return std::min(1.0, longestSide / std::max(size.width, size.height));
 }
 
-cv::Mat shrunk(const cv::Mat &picture, const cv::Size &size)
+cv::Mat shrunk(const cv::Mat &picture, double scale)
 {
+    const auto scaled = [scale](int side) { return std::max(1, int(std::lround(side * scale))); };
+    const cv::Size size(scaled(picture.cols), scaled(picture.rows));
     cv::Mat view = picture;
     while (view.cols >= 2 * size.width && view.rows >= 2 * size.height)
         view = halved(view);
@@ -35,12 +37,6 @@ cv::Mat shrunk(const cv::Mat &picture, const cv::Size &size)
     cv::Mat result;
     cv::resize(view, result, size, 0, 0, cv::INTER_AREA);
     return result;
-}
-
-cv::Mat shrunk(const cv::Mat &picture, double scale)
-{
-    const auto scaled = [scale](int side) { return std::max(1, int(std::lround(side * scale))); };
-    return shrunk(picture, {scaled(picture.cols), scaled(picture.rows)});
 }
 
 } // namespace pss

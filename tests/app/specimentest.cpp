@@ -161,7 +161,7 @@ void SpecimenTest::onlySpoiltPicturesAreAdvisedAgainst()
             continue;
         const auto preview = (*decoder)->preview(0);
         QVERIFY(preview);
-        const auto quality = judge(measure(preview->pixels, preview->size), 0, 1);
+        const auto quality = judge(measure(pageOf(preview->pixels, 0), preview->size), 0, 1);
         QVERIFY2(quality.advice.size() <= 1,
                  qPrintable(specimen.filename + u' ' + quality.advice.join(u' ')));
         for (const auto &code : quality.advice)

@@ -111,7 +111,7 @@ bool measureFolder(QTextStream &out, DocumentReader &reader, const QString &fold
         if (!preview)
             return false;
         const double start = processorMs();
-        const auto quality = judge(measure(preview->pixels, preview->size), 0, 1);
+        const auto quality = judge(measure(pageOf(preview->pixels, 0), preview->size), 0, 1);
         times.push_back(processorMs() - start);
         const bool wasRead = isRead(truth, *reading);
         all.add(quality.advice, wasRead);

@@ -129,7 +129,7 @@ int main(int argc, char **argv)
                     cv::imdecode(std::vector<uchar>(data, data + specimen.content.size()), cv::IMREAD_COLOR);
                 const auto spoilt = degradation.spoil(clean, strength);
                 read += isRead(**reader, spoilt, specimen.zone);
-                advised += judge(measure(spoilt, spoilt.size()), 0, 1)
+                advised += judge(measure(pageOf(spoilt, 0), spoilt.size()), 0, 1)
                                .advice.contains(QLatin1StringView(degradation.code));
             }
             out << u"  %1: read %2, advised %3 of %4\n"_s.arg(strength, 5)

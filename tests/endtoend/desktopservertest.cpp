@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The API that the desktop runs, as its clients and its admin meet it.
+#include "app/application/servernote.h"
 #include "support/servedhouse.h"
 #include "support/writefile.h"
 
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QTcpServer>
 #include <QTest>
@@ -22,7 +21,7 @@ namespace {
 /// A real pss-reviewer without a screen. It dies with the test.
 class Desktop {
 public:
-    Desktop(const HouseOptions &house, const QString &port) : m_note(house.dataDirectory + u"/server.json"_s)
+    Desktop(const HouseOptions &house, const QString &port) : m_folder(house.dataDirectory)
     {
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
@@ -42,10 +41,8 @@ public:
     /// 0 as long as no API listens.
     quint16 port() const
     {
-        QFile file(m_note);
-        if (!file.open(QIODevice::ReadOnly))
-            return 0;
-        return quint16(QUrl(QJsonDocument::fromJson(file.readAll())[u"url"].toString()).port(0));
+        const auto note = findNote(m_folder);
+        return note ? quint16(QUrl(note->url).port(0)) : 0;
     }
     int metrics() const { return httpAsk(port(), "GET", "/metrics", {}).status; }
     QByteArray told() const
@@ -64,9 +61,9 @@ public:
     }
 
 private:
-    QString log() const { return m_note + u".log"_s; }
+    QString log() const { return m_folder + u".log"_s; }
 
-    const QString m_note;
+    const QString m_folder;
     QProcess m_process;
 };
 

@@ -78,8 +78,8 @@ cv::Mat withLamp(const cv::Mat &picture, const cv::Point &at, double radius)
     return result;
 }
 
-Quality judged(const cv::Mat &picture) { return judge(measure(picture, picture.size()), 0, 1); }
-Measures measured(const cv::Mat &picture) { return measure(picture, picture.size()); }
+Quality judged(const cv::Mat &picture) { return judge(measure(pageOf(picture, 0), picture.size()), 0, 1); }
+Measures measured(const cv::Mat &picture) { return measure(pageOf(picture, 0), picture.size()); }
 
 } // namespace
 
@@ -282,7 +282,7 @@ void QualityTest::reducedCopiesTellTheSame()
         cv::Mat half;
         cv::resize(picture, half, {}, 0.5, 0.5, cv::INTER_AREA);
         const auto whole = judged(picture);
-        const auto reduced = judge(measure(half, picture.size()), 0, 1);
+        const auto reduced = judge(measure(pageOf(half, 0), picture.size()), 0, 1);
         QCOMPARE(reduced.advice, whole.advice);
         QVERIFY(std::abs(reduced.sharpness - whole.sharpness) < 0.15);
     }

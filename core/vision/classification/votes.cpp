@@ -7,7 +7,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 namespace pss {
@@ -21,7 +20,7 @@ using enum DocumentType;
 constexpr size_t kPages = 3;
 constexpr double kReadable = 0.3; ///< confidence below which a word says nothing
 constexpr size_t kLongestTitle = 6; ///< words
-constexpr qsizetype kSentence = 10; ///< words of a line from which it is no title's
+constexpr qsizetype kSentence = 10; ///< words of a line: one of more is no title's
 constexpr size_t kLetter = 100; ///< words a page: no card or passport has as many
 
 /// One letter in seven may be misread.
@@ -81,12 +80,12 @@ private:
     QSet<QString> m_categories;
 };
 
-/// Runs of the words of lines up to that length that may be a telltale, each once.
-QSet<QString> runsOf(const Lines &lines, qsizetype longest)
+/// Runs of a line's words that may be a telltale, each once.
+QSet<QString> runsOf(const Lines &lines)
 {
     QSet<QString> runs;
     for (const auto &[line, words] : lines)
-        for (qsizetype begin = 0; begin < words.size() && words.size() <= longest; ++begin) {
+        for (qsizetype begin = 0; begin < words.size(); ++begin) {
             QString run;
             for (qsizetype end = begin; end < words.size() && end < begin + qsizetype(kLongestTitle); ++end) {
                 run += words[end];
@@ -97,15 +96,10 @@ QSet<QString> runsOf(const Lines &lines, qsizetype longest)
     return runs;
 }
 
-bool isOfIdentity(DocumentType type)
-{
-    return type != Other && categoryOf(type) == Category::ProofOfIdentity;
-}
-
 void count(Votes &votes, const QSet<QString> &all, const QSet<QString> &titles)
 {
     for (const auto &telltale : telltales()) {
-        const auto &runs = isOfIdentity(telltale.type) ? titles : all;
+        const auto &runs = categoryOf(telltale.type) == Category::ProofOfIdentity ? titles : all;
         const auto wanted = QString::fromLatin1(telltale.text);
         if (std::none_of(runs.begin(), runs.end(), [&](const QString &run) { return isRead(run, wanted); }))
             continue;
@@ -143,8 +137,13 @@ Votes votesOf(const Reading &reading, int pixelsAbove)
                 if (const auto letters = folded(part); !letters.isEmpty())
                     lines[{int(page), word.line}] << letters;
         }
-    const auto runs = runsOf(lines, std::numeric_limits<qsizetype>::max());
-    count(votes, runs, isLetter(reading) ? runsOf(lines, kSentence) : runs);
+    const auto runs = runsOf(lines);
+    auto titles = runs;
+    if (isLetter(reading)) {
+        std::erase_if(lines, [](const auto &line) { return line.second.size() > kSentence; });
+        titles = runsOf(lines);
+    }
+    count(votes, runs, titles);
     marks.addTo(votes);
     return votes;
 }

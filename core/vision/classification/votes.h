@@ -22,7 +22,8 @@ struct Votes {
 bool isLetter(const Reading &reading);
 
 /// The votes of the first pages' words, in English, German, French and Spanish. A word or two misread in a
-/// title do no harm; an identity document that a letter's sentence mentions has none. `pixelsAbove` leaves out what stands below that line; 0 counts all.
+/// title do no harm; an identity document that a letter's sentence mentions has none. `pixelsAbove` leaves
+/// out what stands below that line; 0 counts all.
 Votes votesOf(const Reading &reading, int pixelsAbove = 0);
 
 } // namespace pss

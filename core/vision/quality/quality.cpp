@@ -6,8 +6,6 @@
 #include "vision/quality/glare.h"
 #include "vision/shrunk.h"
 
-#include <opencv2/imgproc.hpp>
-
 #include <algorithm>
 #include <cmath>
 
@@ -53,12 +51,9 @@ bool isFaint(const Measures &measures)
 
 } // namespace
 
-Measures measure(const cv::Mat &pixels, const cv::Size &size)
+Measures measure(const Page &page, const cv::Size &size)
 {
-    cv::Mat gray = pixels;
-    if (pixels.channels() == 3)
-        cv::cvtColor(pixels, gray, cv::COLOR_BGR2GRAY);
-    gray = shrunk(gray, scaleWithin(kSide, gray.size()));
+    const auto gray = shrunk(page.gray, scaleWithin(kSide, page.size()));
     Measures measures;
     measures.size = size;
     measures.scale = double(gray.cols) / size.width;
@@ -68,7 +63,7 @@ Measures measure(const cv::Mat &pixels, const cv::Size &size)
     measures.exposure = measureExposure(gray);
     measures.glare = findGlare(gray);
     measures.cutLines = countCutLines(measures.text, gray.size());
-    measures.colour = measureColour(pixels);
+    measures.colour = measureColour(page.pixels);
     return measures;
 }
 

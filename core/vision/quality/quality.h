@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/reading.h"
+#include "vision/page.h"
 #include "vision/quality/exposure.h"
 #include "vision/quality/focus.h"
 #include "vision/quality/textmarks.h"
@@ -24,8 +25,8 @@ struct Measures {
     double colour = 0;
 };
 
-/// `pixels`, BGR or gray, may be a reduced copy of a picture of `size`. Some 50 ms a page.
-Measures measure(const cv::Mat &pixels, const cv::Size &size);
+/// The page may be a reduced copy of a picture of `size`. Some 20 ms.
+Measures measure(const Page &page, const cv::Size &size);
 
 /// Areas in pixels of the picture that came; `dpi` where it is known, else 0.
 Quality judge(const Measures &measures, int dpi, int page);
